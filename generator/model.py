@@ -1,0 +1,227 @@
+"""The nouns that several stages share: frozen values, nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+from generator.fingerprint import Fingerprint
+from generator.problems import Problem
+
+
+class Value(msgspec.Struct, frozen=True, array_like=True):
+    """A frozen value with named fields, encoded by position in the cache and in fingerprints."""
+
+
+class Moment(Value, frozen=True, order=True):
+    """A point in time as the site's zone tells it; a date alone stands for the start of its day."""
+
+    instant: int
+    """Seconds since 1970-01-01T00:00Z; negative before it."""
+    iso: str
+    """``2025-09-04T12:51:00+02:00``, or ``2025-09-04`` where no time of day is known."""
+
+    @property
+    def day(self) -> dt.date:
+        """The calendar day in the site's zone."""
+        return dt.date.fromisoformat(self.iso[:10])
+
+    @property
+    def timed(self) -> bool:
+        """Whether a time of day is known."""
+        return len(self.iso) > len("2025-09-04")
+
+
+class Name(Value, frozen=True):
+    """A name as somebody typed it, and where."""
+
+    text: str
+    path: str = ""
+    line: int = 0
+    column: int = 0
+
+
+class Status(StrEnum):
+    """Whether an article is shown."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Republish(StrEnum):
+    """How much of a source's text a page may show."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    LINK = "link"
+
+
+class Kind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    PLACE = "place"
+    GROUP = "group"
+    MEDIA = "media"
+    UNKNOWN = "unknown"
+
+
+class Actor(Value, frozen=True, kw_only=True):
+    """Somebody or something that makes news."""
+
+    id: str
+    name: str
+    kind: Kind = Kind.UNKNOWN
+    role: str | None = None
+    affiliation: str | None = None
+    aliases: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    """Phrases that hold an alias but do not mean this actor (``not:`` in the registry)."""
+    wikidata: str | None = None
+    registered: bool = True
+
+
+class Topic(Value, frozen=True, kw_only=True):
+    """A subject that pages gather by."""
+
+    id: str
+    name: str
+    description: str | None = None
+    aliases: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    registered: bool = True
+
+
+class Source(Value, frozen=True, kw_only=True):
+    """Who published an article."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    url: str | None = None
+    agency: bool = False
+    republish: Republish | None = None
+    lang: str | None = None
+    country: str | None = None
+    registered: bool = True
+
+
+class Override(Value, frozen=True, kw_only=True):
+    """One entry of ``stories.yml``: what an editor says about a story."""
+
+    key: Name
+    merge: tuple[Name, ...] = ()
+    split: tuple[Name, ...] = ()
+    lead: Name | None = None
+    title: str | None = None
+    summary: str | None = None
+    pin: bool = False
+    reason: str | None = None
+
+
+class Article(Value, frozen=True, kw_only=True):
+    """A file that was understood, but for its body."""
+
+    id: str
+    path: str
+    title: str
+    published: Moment
+    updated: Moment | None = None
+    source: Name | None = None
+    url: str | None = None
+    author: str | None = None
+    summary: str | None = None
+    lang: str
+    topics: tuple[Name, ...] = ()
+    actors: tuple[Name, ...] = ()
+    not_actors: tuple[Name, ...] = ()
+    status: Status = Status.PUBLISHED
+    story: Name | None = None
+    apart_from: tuple[Name, ...] = ()
+    lead: bool = False
+    aliases: tuple[Name, ...] = ()
+    place: Name
+    """The file itself with the place of its title, for complaints about the article as a whole."""
+    body: Fingerprint
+    """Stands for the body, which stays in the cache until a page needs it."""
+
+
+class Body(Value, frozen=True):
+    """An article's text in the two forms that pages and analysis need."""
+
+    html: str
+    """Safe HTML: nothing in it runs, loads or leaves its place."""
+    text: str
+    """Plain text, blocks parted by an empty line; offsets of mentions and quotes count in it."""
+
+
+class Reading(Value, frozen=True):
+    """What became of one file: an article with its body, or problems, or both."""
+
+    article: Article | None
+    body: Body | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Mention(Value, frozen=True, order=True):
+    """A place where an actor is named; the offsets count in the text that was searched."""
+
+    start: int
+    end: int
+    actor: str
+    form: str
+    """The words that stand there."""
+
+
+class Quote(Value, frozen=True, order=True, kw_only=True):
+    """Words that stand in quotation marks as somebody's speech; the offsets count in the plain text."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None = None
+    """The registered actor who speaks."""
+    speaker_name: str | None = None
+    """The fullest name that the article gives the speaker; None for an unnamed speaker."""
+    speaker_text: str | None = None
+    """The words of the attribution that name the speaker."""
+    cue: str | None = None
+    """The verb or phrase that makes it speech, as it stands there."""
+
+
+class Match(Value, frozen=True, kw_only=True):
+    """Why an article stands in its story: the article it resembles most, and in what."""
+
+    article: str
+    best: str | None = None
+    score: float = 0.0
+    """0 to 1, rounded to three digits."""
+    bar: float = 0.0
+    """The score that was needed."""
+    terms: tuple[str, ...] = ()
+    """The shared words that weigh most, heaviest first."""
+    actors: tuple[str, ...] = ()
+    days: int = 0
+    reason: str = "similar"
+    """``similar``, ``copy``, ``editor`` or ``alone``."""
+
+
+class Story(Value, frozen=True, kw_only=True):
+    """The articles about one event, in the order they were published."""
+
+    id: str
+    articles: tuple[str, ...]
+    copies: tuple[tuple[str, ...], ...] = ()
+    """Families of one text, the original first; articles with a text of their own are not listed."""
+    lead: str
+    why: tuple[Match, ...] = ()
+    title: str | None = None
+    summary: str | None = None
+    pin: bool = False
+    keys: tuple[str, ...] = ()
+    """Labels by which editors call this story; each becomes an address that leads to it."""
