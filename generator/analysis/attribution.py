@@ -1,0 +1,170 @@
+"""A sentence with quotations becomes who it says speaks, for each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.analysis import clauses, cues
+from generator.analysis.clauses import Phrase, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.analysis.cast import Cast
+    from generator.analysis.clauses import Token
+
+
+class Attribution(NamedTuple):
+    """A speaker's words with the verb that makes them one."""
+
+    phrase: Phrase
+    cue: str
+
+
+_NEAR = 8
+_FAR = 40
+_COMMAS = frozenset((",", "—", "–", "--", "-"))
+
+
+def attribute(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
+    """The token of a quotation becomes its attribution within the sentence."""
+    if _leans_forward(text, found, at):
+        return _after(text, found, at, cast) or _before(text, found, at, cast)
+    return _before(text, found, at, cast) or _after(text, found, at, cast)
+
+
+def _leans_forward(text: str, found: Sequence[Token], at: int) -> bool:
+    """Whether a quotation ends as one does whose speaker follows."""
+    closing = text[found[at].start : found[at].end].rstrip("\"'“”„«»‘’").rstrip()
+    following = found[at + 1].text if at + 1 < len(found) else ""
+    return closing.endswith((",", "?", "!", "—", "–", "-", "…")) or following in _COMMAS
+
+
+def _after(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
+    first = at + 1
+    while first < len(found) and found[first].text in _COMMAS:
+        first += 1
+    if first >= len(found):
+        return None
+    if told := _according(text, found, first, cast):
+        return told
+    if clauses.is_cue(found[first]) and not found[first].lower.endswith("ing"):
+        return _made(text, clauses.right(text, found, first, cast), found[first])
+    for i in _cues_after(found, first):
+        phrase = clauses.left(text, found, i, cast)
+        if phrase and phrase.start >= found[first].start:
+            if phrase.sort is Sort.NOMINAL and found[i - 1].text != ",":
+                inverted = clauses.right(text, found, i, cast) if _is_auxiliary(found, first, i) else None
+                phrase = inverted or phrase
+            return _made(text, phrase, found[i])
+        if _is_auxiliary(found, first, i):
+            return _made(text, clauses.right(text, found, i, cast), found[i])
+        return None
+    return None
+
+
+def _is_auxiliary(found: Sequence[Token], first: int, at: int) -> bool:
+    """Whether only auxiliaries stand before a verb ("a déclaré Macron")."""
+    return all(token.lower in cues.AUXILIARIES or token.lower in cues.PRONOUNS for token in found[first:at])
+
+
+def _cues_after(found: Sequence[Token], first: int) -> Iterator[int]:
+    for i in range(first, min(len(found), first + _FAR)):
+        if found[i].passage >= 0 or found[i].text in {";", ":"}:
+            return
+        if clauses.is_cue(found[i]) and not _is_passive(found, i) and not (i == first and _is_participle(found[i])):
+            yield i
+
+
+def _is_passive(found: Sequence[Token], at: int) -> bool:
+    before = found[at - 1].lower if at else ""
+    return before in cues.PASSIVE and not found[at].lower.endswith("ing")
+
+
+def _is_participle(token: Token) -> bool:
+    return token.lower.endswith("ing")
+
+
+def _made(text: str, phrase: Phrase | None, cue: Token) -> Attribution | None:
+    return Attribution(phrase, text[cue.start : cue.end]) if phrase else None
+
+
+def _according(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
+    for pattern in cues.ACCORDING:
+        if tuple(token.lower for token in found[at : at + len(pattern)]) == pattern:
+            last = at + len(pattern) - 1
+            phrase = clauses.right(text, found, last, cast)
+            return Attribution(phrase, text[found[at].start : found[last].end]) if phrase else None
+    return None
+
+
+def _before(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
+    for i in range(at - 1, max(-1, at - _FAR), -1):
+        if not clauses.is_cue(found[i]) or _is_passive(found, i):
+            continue
+        if found[i].lower in cues.WEAK and at - i > _NEAR:
+            continue
+        if phrase := _acting(text, found, i, cast):
+            return Attribution(phrase, text[found[i].start : found[i].end])
+    return _introduced(text, found, at, cast)
+
+
+def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
+    """"According to X, …" and "X: …"."""
+    for i in range(at):
+        if (told := _according(text, found, i, cast)) and len(told.cue) > 4:  # noqa: PLR2004
+            return told
+    if at > 1 and found[at - 1].text == ":":
+        phrase = clauses.subject(text, found, cast)
+        return Attribution(phrase, ":") if phrase and phrase.sort is not Sort.NOMINAL else None
+    return None
+
+
+def _acting(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+    """The subject of a verb before a quotation; a participle's is the subject of the sentence."""
+    if at == 0 and not found[at].lower.endswith("ing"):
+        return clauses.right(text, found, at, cast)
+    before = found[at - 1]
+    if found[at].lower.endswith("ing") and before.lower in cues.BEARERS:
+        return Phrase(Sort.NOMINAL, before.start, before.end, before.text)
+    if found[at].lower.endswith("ing") and before.lower not in cues.AUXILIARIES - {"and", "but"}:
+        return _controlling(text, found, at, cast)
+    if before.lower in {"and", "but", "then"} and not _comes_after_comma(found, at):
+        return _controlling(text, found, at, cast)
+    if before.lower == "to":
+        return _controlling(text, found, at, cast)
+    if before.text == "," and (phrase := _interjected(text, found, at, cast)):
+        return phrase
+    phrase = clauses.left(text, found, at, cast)
+    return phrase or _controlling(text, found, at, cast)
+
+
+def _interjected(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+    """"…, says Ann Orr, …" in the middle of a sentence."""
+    if at + 1 >= len(found) or not clauses.is_capital(found[at + 1]):
+        return None
+    phrase = clauses.right(text, found, at, cast)
+    following = next((t for t in found if phrase and t.start >= phrase.end), None)
+    return phrase if phrase and phrase.sort is Sort.NAME and following and following.text in {",", "."} else None
+
+
+def _comes_after_comma(found: Sequence[Token], at: int) -> bool:
+    return at > 1 and found[at - 2].text == ","
+
+
+def _controlling(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+    for i in range(at - 1, 0, -1):
+        finite = clauses.is_cue(found[i]) and not _is_participle(found[i]) and found[i].lower not in cues.WEAK
+        if finite and not _is_passive(found, i):
+            phrase = clauses.left(text, found, i, cast)
+            if phrase and phrase.sort is not Sort.NOMINAL:
+                return phrase
+    return clauses.subject(text, found, cast)
+
+
+def reported(text: str, found: Sequence[Token], cast: Cast) -> Attribution | None:
+    """A sentence without quotations becomes the speaker of its first verb of speech, if it has one."""
+    for i in range(len(found)):
+        if clauses.is_cue(found[i]) and not _is_passive(found, i) and found[i].lower not in cues.WEAK:
+            return _made(text, _acting(text, found, i, cast), found[i])
+    return None

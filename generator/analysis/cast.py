@@ -1,0 +1,150 @@
+"""An article becomes the names in it: the fullest form of each, and whether it is a man's or a woman's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.analysis import given, words
+from generator.analysis.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁІЇЄҐ]"
+_SHORTENED = r"(?:{}|{})\.".format("|".join(words.TITLE_ABBREVIATIONS), "St|Jr|Sr")
+_WORD = rf"(?:{_SHORTENED}|{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}\w*(?:-\w+|['’ʼ](?!s\b)\w+)*)"
+_LINK = r"(?:von der|van der|van den|de la|von|van|de|del|della|di|da|dos|du|al|bin|ibn|ben|ter|zu|of the|of|&)"
+RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*")
+"""Capitalised words in a row, with initials, titles in short and the small words of names."""
+
+_ORGANISED = frozenset(
+    """university college school department ministry party committee commission council association institute foundation
+    group company corp inc times post journal news press tribune herald magazine house senate congress court union
+    center centre bureau agency office pac fund bank church network radio tv television states america street committee
+    campaign coalition alliance society federation league club board force army navy guard police service administration
+    media report review daily street avenue hotel airport project network parliament government cabinet bundestag""".split()
+)
+
+
+class Person(NamedTuple):
+    """A name in its fullest form."""
+
+    name: str
+    male: bool
+    female: bool
+
+
+class Cast(NamedTuple):
+    """The full names of an article, by their last and by their first word."""
+
+    by_last: Mapping[str, tuple[str, ...]]
+    by_first: Mapping[str, tuple[str, ...]]
+    lower: frozenset[str]
+    """Words that the article also writes small."""
+    genders: Mapping[str, str]
+    """``m`` or ``f`` by full name and by surname, where something tells."""
+    persons: frozenset[str]
+    """Last words of names that a given name or a title makes a person's."""
+
+
+def core(run: str) -> str:
+    """A run of capitalised words becomes the name in it, without titles, descriptions and possessive."""
+    parts = _possessive(run).split()
+    parts = _from_given(_behind_titles(parts))
+    while parts and parts[-1].strip(".,").lower() in words.SUFFIXES and len(parts) > 2:  # noqa: PLR2004
+        parts.pop()
+    return " ".join(parts).rstrip(",")
+
+
+def _possessive(run: str) -> str:
+    return re.sub(r"['’ʼ]s?$", "", run)
+
+
+def _behind_titles(parts: list[str]) -> list[str]:
+    last = max((i for i, part in enumerate(parts[:-1]) if words.is_title(part)), default=-1)
+    rest = parts[last + 1 :]
+    while rest and (fold(rest[0]).rstrip(".") in words.NOT_NAMES or rest[0].lower() == "of" or rest[0] == "&"):
+        rest = rest[1:]
+    if len(rest) == 1 and last < 0 and words.is_title(rest[0]):
+        return []
+    return rest
+
+
+def _from_given(parts: list[str]) -> list[str]:
+    """Words before a known given name describe the person ("Ohio Republican Ann Orr")."""
+    if len(parts) < 3 or _is_given(parts[0]) or fold(parts[-1]) in _ORGANISED:  # noqa: PLR2004
+        return parts
+    at = next((i for i, part in enumerate(parts[:-1]) if _is_given(part)), 0)
+    if at == 1 and len(parts[0].rstrip(".")) == 1:
+        return parts
+    return parts[at:]
+
+
+def _is_given(part: str) -> bool:
+    return fold(part).split("-")[0] in given.GIVEN
+
+
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zà-ÿа-яёіїєґ]\w+")
+_FEMALE_TITLE = re.compile(rf"\b(?:Mrs\.?|Ms\.?|Miss|Madame|Mme|Frau|Lady|Queen|Princess|Sister)[ \u00a0]({RUN.pattern})")
+_MALE_TITLE = re.compile(rf"\b(?:Mr\.?|Sir|Herr|Monsieur|Lord|King|Prince|Father|Pope)[ \u00a0]({RUN.pattern})")
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]({RUN.pattern})")
+_MOST_PARTS = 5
+
+
+def cast(text: str) -> Cast:
+    """Text becomes its cast."""
+    counts = Counter(name for match in RUN.finditer(text) if " " in (name := core(match[0])))
+    last, first = defaultdict(list), defaultdict(list)
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        if _is_full(name, counts[name]):
+            parts = fold(name).split()
+            last[parts[-1]].append(name)
+            first[parts[0]].append(name)
+    lower = frozenset(_LOWER_WORD.findall(text))
+    by_last = {key: tuple(names) for key, names in last.items()}
+    by_first = {key: tuple(names) for key, names in first.items()}
+    genders = dict(_genders(text, by_last))
+    persons = {key for key, names in by_last.items() if any(_is_given(name.split()[0]) for name in names)}
+    persons |= {fold(name[-1]) for match in _TITLED.finditer(text) if (name := core(match[1]).split())}
+    return Cast(by_last, by_first, lower, genders, frozenset(persons))
+
+
+def _is_full(name: str, count: int) -> bool:
+    parts = name.split()
+    organised = any(fold(part) in _ORGANISED for part in parts)
+    return len(parts) <= _MOST_PARTS and not organised and (_is_given(parts[0]) or count > 1 or len(parts) == 2)  # noqa: PLR2004
+
+
+def _genders(text: str, by_last: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    for names in by_last.values():
+        for name in names:
+            first = fold(name.split()[0]).split("-")[0]
+            if first in given.GIVEN:
+                yield name, "f" if first in given.WOMEN else "m"
+    for pattern, gender in ((_FEMALE_TITLE, "f"), (_MALE_TITLE, "m")):
+        for match in pattern.finditer(text):
+            yield fold(core(match[1]).split()[-1] if core(match[1]) else match[1]), gender
+
+
+def fullest(name: str, cast: Cast, gender: str = "") -> str:
+    """A name becomes the fullest form the article has of it; one that fits several stays as it is."""
+    parts = fold(name).split()
+    pool = cast.by_last.get(parts[-1], ()) if parts else ()
+    if len(parts) == 1:
+        pool = pool or cast.by_first.get(parts[0], ())
+        pool = tuple(p for p in pool if not gender or cast.genders.get(p, gender) == gender)
+    else:
+        pool = tuple(p for p in pool if fold(p).split()[0] == parts[0])
+    pool = tuple(p for p in pool if _is_given(p.split()[0])) or pool
+    firsts = {fold(p).split()[0] for p in pool}
+    if len(firsts) != 1:
+        return name
+    return max((*pool, name), key=lambda p: (len(p.split()), len(p)))
+
+
+def gender(name: str, cast: Cast) -> str:
+    """A name becomes ``m``, ``f`` or nothing."""
+    full = fullest(name, cast)
+    return cast.genders.get(full) or cast.genders.get(fold(full.split()[-1]), "")

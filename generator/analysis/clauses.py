@@ -1,0 +1,367 @@
+"""A sentence becomes tokens, and tokens the phrases that may be the subject of a cue."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.analysis import cast as casting
+from generator.analysis import cues, words
+from generator.analysis.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.analysis.cast import Cast
+    from generator.analysis.marks import Passage
+    from generator.analysis.text import Span
+
+
+class Token(NamedTuple):
+    """A word, a sign or a whole quoted passage."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    passage: int = -1
+    """Which passage of the text it is, or -1."""
+
+
+class Sort(Enum):
+    """How a phrase names."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOMINAL = "nominal"
+
+
+class Phrase(NamedTuple):
+    """Words that may name a speaker."""
+
+    sort: Sort
+    start: int
+    end: int
+    text: str
+
+
+class Sentence(NamedTuple):
+    """A sentence with its quotations taken as one token each."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*(?:\.(?=[^\W_]|\s+[^\W_a-z]))?|[.,;:!?…()\[\]—–]|--|-|['’]s?(?!\w)")
+
+
+def tokens(text: str, span: Span, passages: Sequence[tuple[int, Passage]]) -> tuple[Token, ...]:
+    """A stretch of text becomes its tokens."""
+    found: list[Token] = []
+    at = span.start
+    for index, passage in passages:
+        found += _plain(text, at, passage.left)
+        found.append(Token(passage.left, passage.right, "“”", "“”", index))
+        at = passage.right
+    return tuple(found + list(_plain(text, at, span.end)))
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    return [Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text, start, end)]
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token begins with a capital."""
+    return token.text[0].isupper()
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is a word."""
+    return token.text[0].isalnum()
+
+
+def is_cue(token: Token) -> bool:
+    """Whether a token is a verb of speech."""
+    return token.lower in _CUES and not (is_capital(token) and token.lower in cues.WEAK)
+
+
+_CUES = frozenset(fold(cue) for cue in cues.ALL)
+_LINKS = frozenset(("of", "&", "de", "von", "van", "der", "den", "la", "del", "di", "al", "bin", "ibn", "the", "du", "da", "dos", "el"))
+
+
+def run_ending(found: Sequence[Token], at: int) -> int:
+    """The index of a name's last token becomes that of its first."""
+    first = at
+    while first > 0:
+        before = first - 1
+        while before > 0 and found[before].lower in _LINKS and not is_capital(found[before]):
+            before -= 1
+        if before < first - 1 and first - 1 - before > 2:  # noqa: PLR2004
+            break
+        if not (is_capital(found[before]) and is_word(found[before]) and _joined(found[before])):
+            break
+        if found[before].lower.rstrip(".") in words.NOT_NAMES:
+            break
+        first = before
+    return first
+
+
+def _joined(token: Token) -> bool:
+    return not token.text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def run_starting(found: Sequence[Token], at: int) -> int:
+    """The index of a name's first token becomes that behind its last."""
+    end = at + 1
+    while end < len(found) and _joined(found[end - 1]):
+        after = end
+        while after < len(found) and found[after].lower in _LINKS and not is_capital(found[after]):
+            after += 1
+        if after - end > 2 or after >= len(found) or not (is_capital(found[after]) and is_word(found[after])):  # noqa: PLR2004
+            break
+        end = after + 1
+    return end
+
+
+def name_phrase(text: str, found: Sequence[Token], first: int, last: int, cast: Cast) -> Phrase | None:
+    """Tokens in a row become the name in them, unless they are a common noun."""
+    start, end = found[first].start, found[last].end
+    name = casting.core(text[start:end])
+    if not name or not _is_name(name, first, cast):
+        return None
+    at = text.rfind(name, start, end)
+    return Phrase(Sort.NAME, at if at >= 0 else start, at + len(name) if at >= 0 else end, name)
+
+
+_GROUPS = re.compile(r"(?:[a-z]ans|[a-z]ists|[a-z]crats|[a-z]ers|publicans|[a-z]ials)$")
+
+
+def _is_name(name: str, first: int, cast: Cast) -> bool:
+    if " " in name or name.isupper():
+        return True
+    key = fold(name)
+    if key in cast.by_last or key in cast.by_first:
+        return True
+    if re.search(r"[-‐‑][a-zà-ÿ]", name):
+        return False
+    if key in words.NOT_NAMES or key in cues.PRONOUNS or (first == 0 and name.lower() in cast.lower):
+        return False
+    return not _GROUPS.search(key)
+
+
+def left(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+    """The index of a verb becomes the phrase before it that is its subject."""
+    at = _skip_auxiliaries(found, at)
+    if at < 0:
+        return None
+    token = found[at]
+    if token.text == ")":
+        at = next((i for i in range(at - 1, 0, -1) if found[i].text == "("), 0) - 1
+        if at < 0:
+            return None
+        token = found[at]
+    if token.text == "," or (token.passage >= 0 and at and _holds_comma(token, text)):
+        return _before_apposition(text, found, at, cast)
+    if token.passage >= 0:
+        return None
+    if token.lower in cues.PRONOUNS:
+        return Phrase(Sort.PRONOUN, token.start, token.end, token.text)
+    if not is_word(token):
+        return None
+    return _ending(text, found, at, cast)
+
+
+def _holds_comma(token: Token, text: str) -> bool:
+    return text[token.start : token.end].rstrip("\"'“”»’").endswith(",")
+
+
+def _skip_auxiliaries(found: Sequence[Token], at: int) -> int:
+    at -= 1
+    while at >= 0 and (_is_auxiliary(found, at) or _is_adverb(found[at])):
+        at -= 1
+    return at
+
+
+def _is_auxiliary(found: Sequence[Token], at: int) -> bool:
+    return found[at].lower in cues.AUXILIARIES and (at == 0 or not is_capital(found[at]))
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.lower.endswith("ly") and not is_capital(token) and len(token.text) > 4  # noqa: PLR2004
+
+
+def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+    """The phrase that ends at a token: a name, unless it belongs to a noun before it."""
+    token = found[at]
+    if is_capital(token) and _joined(token):
+        first = run_ending(found, at)
+        before = found[first - 1] if first else None
+        if before and before.lower in _INDEFINITE:
+            return _nominal(text, found, at)
+        if before and before.lower in _ARTICLES and first > 1:
+            before = found[first - 2]
+            first_head = first - 2
+        else:
+            first_head = first - 1
+        if before and before.lower in ("and", "und", "et", "і", "та", "и", "y", "&"):
+            return Phrase(Sort.NOMINAL, found[first].start, token.end, text[found[first].start : token.end])
+        if before and before.lower in cues.PREPOSITIONS and _has_head(found, first_head):
+            return _nominal(text, found, at)
+        if phrase := name_phrase(text, found, first, at, cast):
+            return phrase
+    return _nominal(text, found, at)
+
+
+def _has_head(found: Sequence[Token], preposition: int) -> bool:
+    """Whether a noun stands before a preposition ("a spokesman for"), not the head of the sentence ("In Ohio")."""
+    before = found[preposition - 1] if preposition else None
+    return before is not None and is_word(before) and not is_cue(before)
+
+
+_STARTS = frozenset((",", ";", ":", ".", "—", "–", "--", "(", "“”", "!", "?", "and", "but", "that", "as", "while", "because"))
+
+
+def _nominal(text: str, found: Sequence[Token], at: int) -> Phrase:
+    first = at
+    while first > 0 and found[first - 1].lower not in _STARTS and not is_cue(found[first - 1]):
+        first -= 1
+    return Phrase(Sort.NOMINAL, found[first].start, found[at].end, text[found[first].start : found[at].end])
+
+
+def _before_apposition(text: str, found: Sequence[Token], comma: int, cast: Cast) -> Phrase | None:
+    """Skips ", a spokesman for …," to the name before it; "the campaign manager, Ann Orr," gives the name within."""
+    opening = comma - 1
+    while opening >= 0 and found[opening].text != ",":
+        opening -= 1
+    if opening < 0:
+        return None
+    inside = _whole_name(text, found, opening + 1, comma, cast)
+    before = _ending(text, found, opening - 1, cast) if opening and is_word(found[opening - 1]) else None
+    if inside and (before is None or before.sort is not Sort.NAME) and not is_capital(found[opening - 1]):
+        return inside
+    if before and before.sort is Sort.NOMINAL and opening > 1:
+        return _far_name(text, found, opening, cast) or before
+    return before
+
+
+def _far_name(text: str, found: Sequence[Token], comma: int, cast: Cast) -> Phrase | None:
+    """Skips an apposition that has commas itself back to a name that begins the sentence."""
+    if not is_capital(found[0]) or not is_word(found[0]) or found[0].lower in words.NOT_NAMES:
+        return None
+    end = run_starting(found, 0)
+    return name_phrase(text, found, 0, end - 1, cast) if end < comma and found[end].text == "," else None
+
+
+def _whole_name(text: str, found: Sequence[Token], first: int, end: int, cast: Cast) -> Phrase | None:
+    if first >= end or not is_capital(found[first]) or run_starting(found, first) != end:
+        return None
+    return name_phrase(text, found, first, end - 1, cast)
+
+
+_INDEFINITE = frozenset("a an another one some each every this that any ein eine einer un une".split())
+_ARTICLES = frozenset("the der die das dem den le la".split())
+_MOST_WORDS = 9
+
+
+def right(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+    """The index of a verb or of "according to" becomes the phrase behind it that is its subject."""
+    first = at + 1
+    while first < len(found) and (found[first].lower in cues.AUXILIARIES or _is_adverb(found[first])):
+        first += 1
+    if first >= len(found) or not is_word(found[first]):
+        return None
+    if found[first].lower in cues.PRONOUNS:
+        return Phrase(Sort.PRONOUN, found[first].start, found[first].end, found[first].text)
+    return _starting(text, found, first, cast)
+
+
+def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
+    for i in range(first, min(len(found), first + _MOST_WORDS)):
+        token = found[i]
+        if not is_word(token) or (token.lower in cues.PREPOSITIONS and i > first) or (is_cue(token) and not is_capital(token)):
+            return _apposed(text, found, first, i, cast)
+        if is_capital(token) and _joined(token) and token.lower not in words.NOT_NAMES:
+            end = run_starting(found, i)
+            if end < len(found) and is_word(found[end]) and not _ends_phrase(found[end]):
+                continue
+            vague = i > first and found[i - 1].lower in _INDEFINITE
+            name = None if vague else name_phrase(text, found, i, end - 1, cast)
+            return name or _upto(text, found, first, end)
+    return _upto(text, found, first, min(len(found), first + _MOST_WORDS))
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether a word behind a name is not the noun that the name describes ("Trump spokesman")."""
+    return token.lower in cues.PREPOSITIONS or token.lower in cues.AUXILIARIES or token.lower in _AFTER or _is_adverb(token)
+
+
+_AFTER = frozenset(
+    """when while that who during in on this last earlier later today yesterday monday tuesday wednesday thursday friday
+    saturday sunday referring adding told said and as of because if after before since""".split()
+)
+
+
+def _apposed(text: str, found: Sequence[Token], first: int, end: int, cast: Cast) -> Phrase | None:
+    """"the campaign manager, Ann Orr" gives the name; anything else the words."""
+    if end < len(found) and found[end].text == "," and end + 1 < len(found) and is_capital(found[end + 1]):
+        stop = run_starting(found, end + 1)
+        if stop >= len(found) or not is_word(found[stop]):
+            name = name_phrase(text, found, end + 1, stop - 1, cast)
+            if name and " " in name.text and found[first].lower not in ("a", "an", "one", "another"):
+                return name
+    return _upto(text, found, first, end)
+
+
+def _upto(text: str, found: Sequence[Token], first: int, end: int) -> Phrase | None:
+    if end <= first:
+        return None
+    return Phrase(Sort.NOMINAL, found[first].start, found[end - 1].end, text[found[first].start : found[end - 1].end])
+
+
+def subject(text: str, found: Sequence[Token], cast: Cast) -> Phrase | None:
+    """A sentence becomes the phrase it begins with, behind "On Tuesday," and the like: who acts in it, most likely."""
+    first = _behind_opening(found)
+    if first >= len(found) or not is_word(found[first]):
+        return None
+    token = found[first]
+    if token.lower in cues.PRONOUNS:
+        return Phrase(Sort.PRONOUN, token.start, token.end, token.text)
+    return _subject_name(text, found, first, cast)
+
+
+def _subject_name(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
+    for i in range(first, min(len(found), first + _MOST_WORDS)):
+        token = found[i]
+        if not is_word(token) or token.lower in cues.PREPOSITIONS:
+            return _upto(text, found, first, i)
+        if is_capital(token) and _joined(token) and token.lower not in words.NOT_NAMES:
+            end = run_starting(found, i)
+            name = name_phrase(text, found, i, end - 1, cast)
+            noun = end < len(found) and is_word(found[end]) and found[end].lower in _HEADS
+            return name if name and not noun else _upto(text, found, first, end)
+    return _upto(text, found, first, min(len(found), first + 1))
+
+
+_HEADS = frozenset("campaign spokesman spokeswoman spokesperson adviser aides aide supporters campaign's administration allies".split())
+_OPENERS = cues.PREPOSITIONS | frozenset(
+    """when while as if although though because since speaking asked meanwhile however still amid
+    despite until upon ahead once following citing later earlier then also but and instead moreover yet""".split()
+)
+
+
+_DATELINE = 14
+
+
+def _is_participle(token: Token) -> bool:
+    return token.lower.endswith("ing") and len(token.text) > 5 and token.lower not in words.NOT_NAMES  # noqa: PLR2004
+
+
+def _behind_opening(found: Sequence[Token]) -> int:
+    dash = next((i for i, t in enumerate(found[:_DATELINE]) if t.text in {"—", "–", "--", "-"}), 0)
+    if dash and (found[0].text.isupper() or found[dash - 1].text == ")"):
+        return dash + 1 + _behind_opening(found[dash + 1 :])
+    if found and (found[0].lower in _OPENERS or _is_participle(found[0])):
+        comma = next((i for i, t in enumerate(found) if t.text == ","), -1)
+        return comma + 1 if comma >= 0 else 1
+    return 0

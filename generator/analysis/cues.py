@@ -1,0 +1,127 @@
+"""The verbs and phrases that make words somebody's speech; plain data, one table per language."""
+
+from __future__ import annotations
+
+_ENGLISH = """
+say says said saying tell tells told telling add adds added adding ask asks asked asking answers answered
+replies replied replying respond responds responded responding retort retorts retorted states stated stating
+write writes wrote writing written tweets tweeted tweeting retweeted posts posted posting notes noted noting
+explain explains explained explaining insist insists insisted insisting argue argues argued arguing claims claimed
+claiming declare declares declared declaring announce announces announced announcing admit admits admitted admitting
+acknowledge acknowledges acknowledged acknowledging concede concedes conceded conceding confirm confirms confirmed
+confirming deny denies denied denying warn warns warned warning calls called calling describe describes described
+describing quip quips quipped quipping jokes joked joking observe observes observed observing remark remarks remarked
+remarking recall recalls recalled recalling continues continued continuing conclude concludes concluded concluding
+suggest suggests suggested suggesting stress stresses stressed stressing emphasize emphasizes emphasized emphasizing
+emphasise emphasised reiterate reiterates reiterated reiterating repeat repeats repeated repeating urge urges urged urging
+vows vowed vowing promises promised promising pledges pledged pledging predict predicts predicted
+predicting complain complains complained complaining lament laments lamented lamenting boast boasts boasted boasting
+shout shouts shouted shouting yell yells yelled yelling scream screamed screaming cry cried exclaim exclaimed whisper
+whispered mutter muttered chant chanted chanting proclaim proclaims proclaimed proclaiming assert asserts asserted asserting
+allege alleges alleged alleging contend contends contended contending maintain maintains maintained maintaining counter
+counters countered countering opine opined opining muse mused musing reflect reflected reasoned recount recounted
+recounting reveal reveals revealed revealing reports reported reporting comments commented commenting
+charges charged charging accuse accuses accused accusing blast blasts blasted blasting slam slams slammed slamming
+criticize criticizes criticized criticizing criticise criticised denounce denounces denounced denouncing decry decried
+dismisses dismissed dismissing mocks mocked mocking praises praised praising hails hailed hailing
+think thinks thought thinking believe believes believed believing tout touts touted touting advise advises advised
+demands demanded demanding requested propose proposes proposed proposing expressed expressing
+echoed echoing interject interjected interrupted chide chided chiding jab jabbed taunt taunted taunting tease teased
+testify testifies testified testifying labels labeled labeled labelled labeling labelling dub dubbed branded
+deem deemed characterize characterized characterizing refer refers referred referring compare compared blamed blaming
+put puts speak spoke apologize apologized begin began start started open opened close closed ended gush gushed
+remember remembers remembered remembering reference references referenced lectures lectured lecturing
+sum summed offers offered deadpan deadpanned read reads pray prayed plead pleaded wonder wondered elaborate elaborated
+clarify clarified caution cautioned cautioning rail railed lash lashed fired shot snap snapped scoff scoffed sneer
+marvel marveled rave raved bristle implore implored sing sang hope hoped hoping sigh laugh laughed tell-all discuss
+outline outlined detailed hinted signaled crack cracked bemoan bemoaned underscore underscored
+highlight highlighted cited citing agree agreed agreeing disagree disagreed objected
+""".split()
+
+ENGLISH = frozenset(_ENGLISH)
+
+WEAK = frozenset(
+    """call calls called calling describe describes described describing charge charges charged blast blasts blasted
+    slam slams slammed put puts speak spoke begin began start started open opened close closed end ended offer offers
+    offered read reads fire fired shot sing sang quote hope hoped hoping think thinks thought thinking believe believes
+    believed believing label labels labeled labelled dub dubbed brand branded deem deemed refer refers referred referring
+    compare compared blame blamed cry cried report reports reported reporting post posts posted posting state states
+    charge reason reflect reflected note request requested demand demands claim claims promise pledge express expressed
+    praise warning hail offer comment comments counter lash lashed crack cracked signal signaled detail detailed
+    cite cited citing agree agreed agreeing outline outlined highlight discuss object end echo echoed accuse accused""".split()
+)
+"""Cues that are other words too: they count with a quotation right behind them or a colon or "that" between."""
+
+GERMAN = frozenset(
+    """sagt sagte sagten gesagt erklärt erklärte erklärten betont betonte meint meinte schreibt schrieb geschrieben
+    fordert forderte warnt warnte kritisiert kritisierte ergänzt ergänzte antwortet antwortete fragt fragte kündigte
+    teilte mitgeteilt nannte nennt bezeichnete bezeichnet behauptet behauptete versichert versicherte fügte berichtet
+    berichtete räumte bestätigt bestätigte sprach spricht äußerte rief twitterte urteilte mahnte versprach entgegnete
+    erwiderte unterstrich lobte hieß verkündete verkündet begründete""".split()
+)
+
+FRENCH = frozenset(
+    """dit disait déclare déclaré déclara affirme affirmé affirmait ajoute ajouté ajoutait explique expliqué expliquait
+    assure assuré indique indiqué précise précisé souligne souligné estime estimé estimait répond répondu lance lancé
+    annonce annoncé écrit rappelle rappelé insiste insisté confie confié regrette regretté dénonce dénoncé martèle martelé
+    martelait raconte raconté poursuit poursuivi conclut conclu reconnaît reconnu avertit averti prévenu tweeté réagi
+    qualifié demandé demande promis promet commenté commente""".split()
+)
+
+SLAVIC = frozenset(
+    """сказав сказала сказали каже кажуть заявив заявила заявили заявляє додав додала додали зазначив зазначила зазначили
+    наголосив наголосила наголосили підкреслив підкреслила повідомив повідомила повідомили написав написала розповів
+    розповіла пояснив пояснила відповів відповіла запитав запитала попередив попередила стверджує стверджував закликав
+    закликала пообіцяв пообіцяла вважає підтвердив підтвердила оголосив оголосила назвав назвала звернувся пише
+    сказал сказала сказали говорит говорил говорила заявил заявила заявили заявляет добавил добавила добавили отметил
+    отметила отметили подчеркнул подчеркнула сообщил сообщила сообщили написал написала рассказал рассказала пояснил
+    пояснила ответил ответила спросил спросила предупредил предупредила утверждает утверждал призвал призвала пообещал
+    пообещала считает подтвердил подтвердила объявил объявила назвал назвала пишет объяснил объяснила""".split()
+)
+
+ALL = ENGLISH | GERMAN | FRENCH | SLAVIC
+
+ACCORDING = (
+    ("according", "to"), ("in", "the", "words", "of"), ("as", "told", "by"), ("laut",), ("so",), ("zufolge",),
+    ("nach", "angaben", "von"), ("nach", "den", "worten", "von"), ("selon",), ("d'après",), ("pour",),
+    ("за", "словами"), ("на", "думку"), ("по", "словам"), ("по", "мнению"), ("по", "данным"), ("за", "даними"),
+)  # fmt: skip
+"""What stands before the speaker instead of a verb."""
+
+AUXILIARIES = frozenset(
+    """has have had also then later often repeatedly once recently again even still first just is was are were will would
+    could can did does do not never always now previously already once further finally simply famously reportedly further
+    both all went goes going on to be been being used has n't didn't doesn't once twice soon quickly instead himself
+    herself themselves publicly openly too as who which and but
+    hat haben hatte auch dann später a ont avait est était s'est également ensuite aussi
+    також потім теж пізніше раніше ще також вже также потом тоже позже ранее ещё еще уже""".split()
+)
+"""What may stand between the speaker and the verb."""
+
+PASSIVE = frozenset(("was", "were", "been", "be", "being", "when", "if", "is", "are", "gets", "got"))
+"""Words before a participle that make the one before them the listener: "when asked", "was told"."""
+
+MALE = frozenset(("he", "er", "il", "він", "он"))
+FEMALE = frozenset(("she", "elle", "вона", "она"))
+OTHERS = frozenset(("they", "i", "we", "it", "you", "who", "ils", "elles", "wir", "ich", "es", "ми", "вони", "мы", "они", "я"))
+PRONOUNS = MALE | FEMALE | OTHERS
+
+PREPOSITIONS = frozenset(
+    """of for from with to by at in against about on between into over under during after before like than as behind near
+    without within toward towards via von mit für aus bei zu gegen de du des à avec pour par від для з із про до с от для
+    о про у в на""".split()
+)
+
+SCARE = frozenset(
+    """so-called dubbed titled entitled called named known nicknamed word words term phrase song book movie film show
+    album series program podcast slogan headline column article novel play poem documentary hit section hashtag labeled
+    labelled motto hat hats sign banner column essay memoir single track sogenannte sogenannten titre intitulé dit
+    так званий так звана так зване так звані так називаемый называемый называемая под названием під назвою""".split()
+)
+"""Words before a quotation that make it a title, a term or a name."""
+
+BEARERS = frozenset(
+    """sign signs banner banners poster posters shirt shirts button buttons ad ads placard placards caption stickers
+    sticker headline headlines""".split()
+)
+"""What bears words without being anybody: "a sign saying"."""

@@ -1,0 +1,159 @@
+"""Text becomes the places where a form of the lexicon stands as a whole word, in letters that the form allows."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.analysis import text as plain
+from generator.analysis import words
+from generator.analysis.lexicon import Case, Claim, Lexicon, Strength, is_person
+from generator.analysis.text import Span
+from generator.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Hit(NamedTuple):
+    """A form that stands in the text, with the claims that its letters allow."""
+
+    start: int
+    end: int
+    claims: tuple[Claim, ...]
+
+
+class Searched(NamedTuple):
+    """A text with all that was found in it, overlapping or not."""
+
+    text: str
+    folded: str
+    hits: tuple[Hit, ...]
+
+
+def search(text: str, lexicon: Lexicon, source_names: Sequence[str]) -> Searched:
+    """Text becomes its hits, but for those in addresses, in its source's name and in excluded phrases."""
+    folded = plain.fold(text)
+    raw = _whole_words(text, folded, lexicon)
+    return Searched(text, folded, tuple(_counted(raw, text, folded, lexicon, source_names)) if raw else ())
+
+
+def _whole_words(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
+    hits = []
+    for last, entry in lexicon.scan(folded):
+        start, end = last + 1 - entry.length, last + 1
+        if (start and _glued_left(text, start)) or (end < len(text) and text[end].isalnum() and not _tail(folded, end)):
+            continue
+        claims = tuple(c for c in entry.claims if _fits(c, text, folded, start, end, lexicon))
+        if claims:
+            hits.append(Hit(start, end, claims))
+    return hits
+
+
+_CONTINUOUS = "\u2e80"  # from here on, scripts write no space between words
+_ELIDED = re.compile(r"\b(?:[ldnstjmc]|qu)['’ʼ]$", re.IGNORECASE)
+
+
+def _glued_left(text: str, start: int) -> bool:
+    before = text[start - 1]
+    if before.isalnum() or before in "_@":
+        return before < _CONTINUOUS
+    if before in "'’ʼ" and start > 1 and text[start - 2].isalpha():
+        return not _ELIDED.search(text, max(0, start - 4), start)
+    return False
+
+
+_TAIL = re.compile(r"s'?(?!\w)")
+
+
+def _tail(folded: str, end: int) -> bool:
+    return folded[end] >= _CONTINUOUS or _TAIL.match(folded, end) is not None
+
+
+def _fits(claim: Claim, text: str, folded: str, start: int, end: int, lexicon: Lexicon) -> bool:  # noqa: PLR0913
+    if claim.strength is Strength.EXCLUDED:
+        return True
+    if not all(text[start + i].isupper() for i in claim.capitals) or text.startswith("$", end):
+        return False
+    if claim.case is Case.TYPED and (text[start:end].upper() == text[start:end]) != (claim.form.upper() == claim.form):
+        return False
+    if _shouted(claim, text, start, end):
+        return False
+    plural = end < len(text) and folded[end] == "s" and text[end - 1].isalpha()
+    return not plural or _may_be_plural(claim, text, start, lexicon)
+
+
+def _shouted(claim: Claim, text: str, start: int, end: int) -> bool:
+    """Whether an acronym that is a common word too stands in a line of capitals."""
+    if claim.case is not Case.TYPED or claim.form not in words.COMMON_ACRONYMS:
+        return False
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    rest = text[first:start] + text[end : last if last >= 0 else len(text)]
+    return any(map(str.isalpha, rest)) and rest == rest.upper()
+
+
+def _may_be_plural(claim: Claim, text: str, start: int, lexicon: Lexicon) -> bool:
+    """A person's plural is a family, but in German a genitive."""
+    if not is_person(lexicon.actors[claim.actor]):
+        return claim.form[-1] != "s"
+    return " und " in text and not re.search(r"\b(?:die|den|beiden|the)\s$", text[max(0, start - 8) : start], re.IGNORECASE)
+
+
+_ADDRESS = re.compile(
+    r"://|www\.|@\w|\w\.(?:com|org|net|int|gov|edu|info|io|co|eu|ua|ru|de|fr|uk|us|it|pl|ch|at|tv|news)(?![\w'])"
+)
+_EDGE = "([{<\"'“”„«»‘’.,;:!?…>}])"
+
+
+def _addresses(text: str) -> Iterator[tuple[Span, bool]]:
+    """Text becomes its URLs, e-mail addresses and handles; a bare host may be a name too ("Booking.com")."""
+    for match in _ADDRESS.finditer(text):
+        start, end = match.start(), match.end()
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        token = text[start:end]
+        inner = token.strip(_EDGE)
+        start += token.find(inner) if inner else 0
+        yield Span(start, start + len(inner)), not any(sign in inner for sign in ("://", "@", "/"))
+
+
+def _blocked(text: str, folded: str, source_names: Iterable[str]) -> Iterator[tuple[Span, bool]]:
+    yield from _addresses(text)
+    for name in sorted({plain.fold(name).strip() for name in source_names} - {""}):
+        at = folded.find(name)
+        while at >= 0:
+            yield Span(at, at + len(name)), True
+            at = folded.find(name, at + len(name))
+
+
+def _counted(
+    hits: Iterable[Hit], text: str, folded: str, lexicon: Lexicon, source_names: Iterable[str]
+) -> Iterator[Hit]:
+    hits = tuple(hits)
+    blocked = tuple(_blocked(text, folded, source_names))
+    excluded = [(h.start, h.end, c.actor) for h in hits for c in h.claims if c.strength is Strength.EXCLUDED]
+    for hit in hits:
+        if any(_inside(hit, span, nameable) for span, nameable in blocked):
+            continue
+        claims = tuple(
+            claim
+            for claim in hit.claims
+            if claim.strength is not Strength.EXCLUDED
+            and not any(s <= hit.start and hit.end <= e and claim.actor == who for s, e, who in excluded)
+            and not _is_medium(claim, hit, blocked, lexicon)
+        )
+        if claims:
+            yield Hit(hit.start, hit.end, claims)
+
+
+def _inside(hit: Hit, span: Span, nameable: bool) -> bool:  # noqa: FBT001
+    whole = hit.start <= span.start and span.end <= hit.end
+    return span.start < hit.end and hit.start < span.end and not (nameable and whole)
+
+
+def _is_medium(claim: Claim, hit: Hit, blocked: Iterable[tuple[Span, bool]], lexicon: Lexicon) -> bool:
+    """Whether a medium is named as the source of the article, not as somebody in the news."""
+    media = lexicon.actors[claim.actor].kind is Kind.MEDIA
+    return media and any(span == (hit.start, hit.end) for span, _ in blocked)

@@ -1,0 +1,211 @@
+"""Registered actors become one automaton that finds all their names in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick
+
+from generator.analysis import declension, given, text, words
+from generator.model import Actor, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+
+class Strength(Enum):
+    """How much a form says on its own."""
+
+    FULL = "full"
+    """Names its owner wherever it stands."""
+    SHORT = "short"
+    """Names its owner where a full form stands in the same article."""
+    EXCLUDED = "excluded"
+    """Does not name its owner, nor does what stands in it."""
+
+
+class Case(Enum):
+    """How the letters of a form must stand in the text."""
+
+    TYPED = "typed"
+    """As in the registry: short acronyms."""
+    CAPITALS = "capitals"
+    """Capital where the registry has a capital."""
+    ANY = "any"
+    """Typed without capitals, or an excluded phrase."""
+
+
+class Claim(NamedTuple):
+    """One actor's claim to one form."""
+
+    actor: str
+    form: str
+    strength: Strength
+    case: Case
+    capitals: tuple[int, ...] = ()
+    """Where the form has the capitals that the text must have too."""
+
+
+class Entry(NamedTuple):
+    """A folded form with all that is claimed of it."""
+
+    length: int
+    claims: tuple[Claim, ...]
+
+
+class Lexicon:
+    """All forms of all registered actors, ready to be searched for."""
+
+    __slots__ = ("_automaton", "actors")
+
+    def __init__(self, actors: Mapping[str, Actor], entries: Mapping[str, Entry]) -> None:
+        self.actors = actors
+        self._automaton = ahocorasick.Automaton() if entries else None
+        if self._automaton is not None:
+            for key, entry in entries.items():
+                self._automaton.add_word(key, entry)
+            self._automaton.make_automaton()
+
+    def scan(self, folded: str) -> Iterator[tuple[int, Entry]]:
+        """Folded text becomes the ends of all forms in it, within words too."""
+        if self._automaton is None:
+            return iter(())
+        hits: Iterator[tuple[int, Entry]] = self._automaton.iter(folded)
+        return hits
+
+
+def compile(actors: Sequence[Actor]) -> Lexicon:  # noqa: A001  # as in re.compile
+    """The registry becomes its lexicon."""
+    claims: dict[str, dict[tuple[str, Strength], Claim]] = defaultdict(dict)
+    for actor in actors:
+        for claim in _claims(actor):
+            key = text.fold(claim.form)
+            if any(char.isalnum() for char in key):
+                seen = claims[key].setdefault((claim.actor, claim.strength), claim)
+                if len(claim.capitals) < len(seen.capitals):
+                    claims[key][claim.actor, claim.strength] = claim
+    entries = {key: Entry(len(key), _settled(of.values())) for key, of in sorted(claims.items())}
+    return Lexicon({actor.id: actor for actor in actors}, entries)
+
+
+def _settled(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """An actor who claims a form in full need not claim it as a short form too."""
+    claims = sorted(claims, key=lambda claim: (claim.actor, claim.strength.value))
+    full = {claim.actor for claim in claims if claim.strength is Strength.FULL}
+    return tuple(c for c in claims if c.strength is not Strength.SHORT or c.actor not in full)
+
+
+def _claims(actor: Actor) -> Iterator[Claim]:
+    names = tuple(dict.fromkeys(_clean(name) for name in (actor.name, *actor.aliases)))
+    for name in names:
+        yield from _spelt(actor, name, Strength.FULL)
+    if core := _core(names[0]):
+        yield from _spelt(actor, core, Strength.FULL)
+    for short in _shortened(actor, names):
+        yield from _spelt(actor, short, Strength.SHORT)
+    for phrase in actor.excluded:
+        yield Claim(actor.id, _clean(phrase), Strength.EXCLUDED, Case.ANY)
+
+
+_SPACE = re.compile(r"\s+")
+_CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґ]")
+_ACRONYM = re.compile(r"[^\W\d_a-z]{2,4}")
+
+
+def _clean(name: str) -> str:
+    return _SPACE.sub(" ", name).strip()
+
+
+def _spelt(actor: Actor, form: str, strength: Strength) -> Iterator[Claim]:
+    """A form becomes claims to its spellings: an acronym with full stops, a name declined where its language declines."""
+    case = _case(form)
+    yield Claim(actor.id, form, strength, case, _capitals(form, case))
+    for other in _spellings(form, case):
+        yield Claim(actor.id, other, strength, case, _capitals(other, case))
+
+
+def _spellings(form: str, case: Case) -> Iterable[str]:
+    if _ACRONYM.fullmatch(form) and form.isupper():
+        return ("".join(f"{letter}." for letter in form),)
+    if case is Case.CAPITALS and _CYRILLIC.search(form):
+        return declension.forms(form)
+    return ()
+
+
+def _capitals(form: str, case: Case) -> tuple[int, ...]:
+    if case is Case.ANY:
+        return ()
+    every = case is Case.TYPED
+    return tuple(i for i, c in enumerate(form) if c.isupper() and (every or not i or not form[i - 1].isalpha()))
+
+
+_SHORT = 4  # letters of an acronym that may be a word of its own: US, WHO, AID
+
+
+def _case(form: str) -> Case:
+    if form == form.lower():
+        return Case.ANY if form != form.upper() else Case.TYPED
+    letters = sum(map(str.isalpha, form))
+    return Case.TYPED if form.isupper() and letters <= _SHORT else Case.CAPITALS
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+
+
+def _core(name: str) -> str | None:
+    """A name with a description before it becomes the name alone ("retailer Best Buy", "Judge Ann Orr")."""
+    found = list(_WORD.finditer(name))
+    at = next((i for i, w in enumerate(found) if w[0][0].isupper() and not words.is_title(w[0])), 0)
+    described = any(w[0].islower() or words.is_title(w[0]) for w in found[:at])
+    core = name[found[at].start() :] if at else ""
+    whole = core and not any(w[0].islower() and w[0] not in words.PARTICLES for w in found[at:])
+    return core if described and whole and "," not in core else None
+
+
+def _shortened(actor: Actor, names: Sequence[str]) -> Iterator[str]:
+    if is_person(actor):
+        yield from filter(None, map(surname, names))
+    elif actor.kind in {Kind.ORGANISATION, Kind.GROUP, Kind.MEDIA, Kind.UNKNOWN}:
+        for name in names:
+            yield from _short_names(name)
+
+
+def is_person(actor: Actor) -> bool:
+    """Whether the registry says so, or says nothing and the name begins like a person's."""
+    first = text.fold(actor.name).split(" ", 1)
+    known = len(first) > 1 and first[0] in given.GIVEN
+    return actor.kind is Kind.PERSON or (actor.kind is Kind.UNKNOWN and known)
+
+
+def surname(name: str) -> str | None:
+    """A person's full name becomes the surname with its particles, or None where there is only one word."""
+    if "," in name:
+        return None
+    parts = [p for p in name.split() if not words.is_title(p)]
+    while len(parts) > 1 and parts[-1].strip(".,").lower() in words.SUFFIXES:
+        parts.pop()
+    if len(parts) < 2 or not all(p[0].isupper() or p in words.PARTICLES for p in parts):  # noqa: PLR2004
+        return None
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1].lower() in words.PARTICLES:
+        at -= 1
+    return " ".join(parts[at:])
+
+
+def _short_names(name: str) -> Iterator[str]:
+    """An organisation's name becomes what an article may call it after its first line."""
+    parts = [part for part in name.split() if part[0].isalnum()]
+    if parts and parts[0] == "The":
+        parts = parts[1:]
+        yield " ".join(parts)
+    capitals = [part[0] for part in parts if part[0].isupper()]
+    if len(capitals) > 2 and len(capitals) == sum(p[0].isupper() or p not in words.SMALL for p in parts):  # noqa: PLR2004
+        yield "".join(capitals)
+    kept = len(parts)
+    while kept > 1 and parts[kept - 1].strip(".,").lower() in words.COMPANY:
+        kept -= 1
+    if 0 < kept < len(parts):
+        yield " ".join(parts[:kept]).rstrip(",")

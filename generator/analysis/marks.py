@@ -1,0 +1,179 @@
+"""Text becomes the passages that stand in quotation marks, whatever the marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.analysis import text as plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.analysis.text import Span
+
+
+class Passage(NamedTuple):
+    """Words in quotation marks within one paragraph; the marks are outside ``start`` and ``end``."""
+
+    start: int
+    end: int
+    left: int
+    """Where the opening mark begins."""
+    right: int
+    """Where the closing mark ends, or the paragraph where none closes."""
+    continued: bool = False
+    """Whether the paragraph before left its quotation open."""
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    single: bool
+    opens: bool
+    closes: bool
+
+
+_MARK = re.compile(r"''|``|,,(?=\w)|[\"“”„‟«»＂「」『』‹›‘’‚‛']")
+_SINGLE = frozenset("‹›‘’‚‛'")
+_ONLY_OPENS = frozenset(("``", ",,", "„", "‚", "‛", "「", "『"))
+_ONLY_CLOSES = frozenset("」』")
+_LOW = frozenset(("„", "‚", ",,"))
+_GUILLEMETS = frozenset("«»‹›")
+_BEFORE_OPENING = frozenset(" \t\u00a0\u202f\u2009([{—–-/…:;,\"'“„«‘‚>.")
+_AFTER_CLOSING = frozenset(" \t\u00a0\u202f\u2009)]}—–-/….,;:!?\"'”’»“<*")
+_CLIPPED = re.compile(r"['’](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
+
+
+def passages(text: str, paragraphs: tuple[Span, ...]) -> tuple[Passage, ...]:
+    """Paragraphs become their outermost quoted passages, in order."""
+    found: list[Passage] = []
+    open_still = False
+    for i, paragraph in enumerate(paragraphs):
+        following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+        goes_on = following is not None and text[following.start] in "\"“„«'‘`»"
+        inside = list(_passages(text, paragraph, goes_on=goes_on))
+        if inside and open_still and inside[0].left == paragraph.start:
+            inside[0] = inside[0]._replace(continued=True)
+        open_still = bool(inside) and inside[-1].end == inside[-1].right
+        found += inside
+    return tuple(found)
+
+
+def _marks(text: str, span: Span) -> Iterator[_Mark]:
+    for match in _MARK.finditer(text, span.start, span.end):
+        sign, at, end = match[0], match.start(), match.end()
+        before = text[at - 1] if at > span.start else " "
+        after = text[end] if end < span.end else " "
+        single = sign in _SINGLE
+        if single and ((before.isalnum() and after.isalnum()) or _CLIPPED.match(text, at)):
+            continue
+        opens = before in _BEFORE_OPENING and sign not in _ONLY_CLOSES
+        closes = (after in _AFTER_CLOSING or not before.isspace()) and sign not in _ONLY_OPENS
+        if single and not before.isspace():
+            closes = closes and after in _AFTER_CLOSING
+        yield _Mark(at, end, single, opens, closes)
+
+
+def _passages(text: str, span: Span, *, goes_on: bool) -> Iterator[Passage]:
+    marks = list(_marks(text, span))
+    at = 0
+    while at < len(marks):
+        close = _closing(text, marks, at) if _can_open(text, marks[at], span) else None
+        opening = marks[at]
+        if close is not None:
+            yield _trimmed(text, opening, marks[close].start, marks[close].end)
+            at = close + 1
+        elif _runs_on(text, opening, span, goes_on=goes_on):
+            yield _trimmed(text, opening, span.end, span.end)
+            return
+        else:
+            at += 1
+
+
+def _trimmed(text: str, opening: _Mark, end: int, right: int) -> Passage:
+    start = opening.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Passage(start, end if right != end else right, opening.start, right)
+
+
+def _can_open(text: str, mark: _Mark, span: Span) -> bool:
+    if not mark.opens or mark.end >= span.end:
+        return False
+    sign = text[mark.start : mark.end]
+    if sign in {"’", "”", "»", "›"}:
+        return text[mark.end] not in _AFTER_CLOSING  # Swedish ”…” and German »…«
+    return not (sign in {"'", '"'} and mark.end < span.end and text[mark.end] in ".,;:!?)")
+
+
+def _closing(text: str, marks: list[_Mark], at: int) -> int | None:
+    """An opening mark becomes the index of the mark that closes it; pairs inside are passed over."""
+    opening, depth, last = marks[at], 0, None
+    for i in range(at + 1, len(marks)):
+        mark = marks[i]
+        if not _pairs(text, opening, mark):
+            continue
+        nests = mark.opens and _nests(text, opening, mark)
+        if nests:
+            depth += 1
+        elif depth and mark.closes:
+            depth -= 1
+            last = i
+        elif mark.closes:
+            return _last_single(text, marks, i) if opening.single else i
+    return last if depth and last is not None and last > at else None
+
+
+def _last_single(text: str, marks: list[_Mark], at: int) -> int:
+    """A single mark may be a plural's apostrophe: a later one behind a full stop or comma closes before it."""
+    if text[marks[at].start - 1] in ".,!?…":
+        return at
+    for i in range(at + 1, len(marks)):
+        mark = marks[i]
+        if not mark.single or (mark.opens and not text[mark.start - 1].isalnum() and text[mark.start - 1] not in ".,!?…"):
+            break
+        if text[mark.start - 1] in ",.!?…" and text[marks[at].start - 1] == "s":
+            return i
+    return at
+
+
+def _pairs(text: str, opening: _Mark, mark: _Mark) -> bool:
+    one, other = text[opening.start : opening.end], text[mark.start : mark.end]
+    if opening.single != mark.single:
+        return False
+    if one in _GUILLEMETS or other in _GUILLEMETS:
+        return one in _GUILLEMETS and other in _GUILLEMETS
+    return True
+
+
+def _nests(text: str, opening: _Mark, mark: _Mark) -> bool:
+    """Whether a mark within a passage opens another: only marks that tell left from right can."""
+    one, other = text[opening.start], text[mark.start]
+    if mark.end < len(text) and text[mark.end].isspace():
+        return False
+    if other in "«»‹›":
+        return other == one and (text[mark.start - 1].isspace() or text[mark.start - 1] in "(")
+    if other in {"“", "‘"}:
+        return one not in _LOW or text[mark.start - 1].isspace()
+    return other in _LOW or text[mark.start : mark.end] == "``"
+
+
+_LEAD_IN = re.compile(r"(?:^|[:,]\s*|\b(?:that|said|says)\s+)$")
+_LEAST_WORDS = 4
+
+
+def _runs_on(text: str, opening: _Mark, span: Span, *, goes_on: bool) -> bool:
+    """Whether an opening mark without a closing one quotes the rest of the paragraph."""
+    if opening.single or not opening.opens or text[opening.start] in "”»":
+        return False
+    words = text.count(" ", opening.end, span.end)
+    leads = opening.start == span.start or _LEAD_IN.search(text, max(span.start, opening.start - 8), opening.start)
+    return words >= _LEAST_WORDS and (goes_on or bool(leads))
+
+
+def outside(text: str) -> tuple[Passage, ...]:
+    """Text becomes the passages of all its paragraphs."""
+    return passages(text, plain.paragraphs(text))

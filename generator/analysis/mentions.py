@@ -1,0 +1,195 @@
+"""Text and lexicon become the places where registered actors are named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.analysis import given, words
+from generator.analysis import text as plain
+from generator.analysis.hits import Hit, Searched, search
+from generator.analysis.lexicon import Case, Claim, Lexicon, Strength, is_person
+from generator.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+
+def find(text: str, lexicon: Lexicon, source_names: Sequence[str] = ()) -> tuple[Mention, ...]:
+    """Text becomes its mentions, in order and without overlap."""
+    return find_all("", text, lexicon, source_names)[1]
+
+
+def find_all(
+    title: str, text: str, lexicon: Lexicon, source_names: Sequence[str] = ()
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Title and text become their mentions; what is named in full in one may be named in short in the other."""
+    parts = search(title, lexicon, source_names), search(text, lexicon, source_names)
+    cast = _cast(parts, lexicon)
+    first, second = (tuple(_mentions(part, cast)) for part in parts)
+    return first, second
+
+
+class _Cast(NamedTuple):
+    """Who is on stage in one article."""
+
+    lexicon: Lexicon
+    named: frozenset[str]
+    """Actors whom a form of their own names."""
+    rivals: frozenset[str]
+    """Surnames, folded, that someone unregistered bears beside a given name."""
+    acronyms: dict[str, str]
+    """What stands in brackets behind a full name, and whose it is."""
+
+
+def _cast(parts: Sequence[Searched], lexicon: Lexicon) -> _Cast:
+    named = {claim.actor for part in parts for claim in _certain(part, lexicon)}
+    named |= {actor for part in parts for hit in part.hits if (actor := _introduced(part, hit, lexicon))}
+    rivals = {_surname(part, hit) for part in parts for hit in part.hits if _is_other(part, hit, lexicon)}
+    acronyms = {short: actor for part in parts for short, actor in _bracketed(part, named)}
+    return _Cast(lexicon, frozenset(named), frozenset(rivals), acronyms)
+
+
+def _certain(part: Searched, lexicon: Lexicon) -> Iterator[Claim]:
+    for hit in _longest([hit for hit in part.hits if any(c.strength is Strength.FULL for c in hit.claims)]):
+        full = [claim for claim in hit.claims if claim.strength is Strength.FULL]
+        if len(full) == 1 and not _is_other(part, hit, lexicon):
+            yield full[0]
+
+
+def _longest(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Hits become those that no longer or earlier one covers."""
+    behind = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= behind:
+            yield hit
+            behind = hit.end
+
+
+_BEFORE = re.compile(r"(?:(?P<first>[^\W\d_][\w'’-]*)[ \u00a0]+)?(?P<last>[^\W\d_][\w'’-]*\.?)[ \u00a0]+$")
+_BACK = 60
+
+
+def _before(part: Searched, hit: Hit) -> tuple[str, str]:
+    """The two words before a hit, as far as they are capitalised and in its line."""
+    match = _BEFORE.search(part.text, max(0, hit.start - _BACK), hit.start)
+    if not match or not match["last"][0].isupper():
+        return "", ""
+    first = match["first"] or ""
+    return (first if first[:1].isupper() else ""), match["last"]
+
+
+def _own_words(actor: str, lexicon: Lexicon) -> frozenset[str]:
+    known = lexicon.actors[actor]
+    return frozenset(word for name in (known.name, *known.aliases) for word in re.findall(r"\w+", plain.fold(name)))
+
+
+def _is_single(claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a claim is one on a person by a surname or given name alone."""
+    return " " not in claim.form.strip() and is_person(lexicon.actors[claim.actor])
+
+
+def _is_other(part: Searched, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a bare name stands behind another's given name: "Chelsea Clinton" is not Hillary Clinton."""
+    if not all(_is_single(claim, lexicon) for claim in hit.claims):
+        return False
+    first, last = (plain.fold(word) for word in _before(part, hit))
+    word = first if _INITIAL.fullmatch(last) and first else last
+    if not word or words.is_title(word) or not _is_given(part, hit, word):
+        return False
+    return not any(word in _own_words(claim.actor, lexicon) for claim in hit.claims)
+
+
+_INITIAL = re.compile(r"\w\.?")
+
+
+def _is_given(part: Searched, hit: Hit, word: str) -> bool:
+    if word in given.GIVEN:
+        return True
+    if word.rstrip(".") in words.NOT_NAMES or word.endswith(("'s", "'", ".")):
+        return False
+    at = part.folded.rfind(word, 0, hit.start)
+    heads = at == 0 or part.folded[:at].rstrip(" \"'“”„«‘(")[-1:] in {"", ".", "!", "?", ":", "\n"}
+    named = any(other.end == at + len(word) for other in part.hits)
+    return not heads and not named and not word.isupper()
+
+
+def _surname(part: Searched, hit: Hit) -> str:
+    return part.folded[hit.start : hit.end]
+
+
+def _introduced(part: Searched, hit: Hit, lexicon: Lexicon) -> str | None:
+    """A surname behind its own given name with something between them names its owner ("Donald J. Trump")."""
+    first, last = (plain.fold(word) for word in _before(part, hit))
+    short = [claim for claim in hit.claims if _is_single(claim, lexicon)]
+    owners = {c.actor for c in short if {first, last} & (_own_words(c.actor, lexicon) - {_surname(part, hit), ""})}
+    return owners.pop() if len(owners) == 1 else None
+
+
+_BRACKETED = re.compile(r"\s?[(\[][\"'“”„«‘]?(?P<short>[^\W\d_a-z][^\W_]{1,7})[\"'“”»’]?[)\]]")
+
+
+def _bracketed(part: Searched, named: Collection[str]) -> Iterator[tuple[str, str]]:
+    """An acronym in brackets behind a full name stands for it in the rest of the article."""
+    for hit in part.hits:
+        owners = {claim.actor for claim in hit.claims if claim.strength is Strength.FULL and claim.actor in named}
+        match = _BRACKETED.match(part.text, hit.end)
+        if match and len(owners) == 1 and match["short"].isupper() and hit.end - hit.start > len(match["short"]):
+            yield match["short"], owners.pop()
+
+
+def _mentions(part: Searched, cast: _Cast) -> Iterator[Mention]:
+    hits = [hit for hit in part.hits if _owners(hit, cast)]
+    hits = [_trimmed(part, hit, hits) for hit in hits] + list(_acronyms(part, cast))
+    for hit in _longest(hits):
+        owner = _owner(part, hit, cast)
+        if owner and _stands_alone(part, hit, hits):
+            yield Mention(hit.start, hit.end, owner, part.text[hit.start : hit.end])
+
+
+def _trimmed(part: Searched, hit: Hit, hits: Sequence[Hit]) -> Hit:
+    """A place told with what it lies in ("Toulouse, France") leaves room for that, if it is an actor too."""
+    comma = part.text.find(",", hit.start, hit.end)
+    if comma > hit.start and any(comma < other.start and other.end <= hit.end for other in hits):
+        return hit._replace(end=comma)
+    return hit
+
+
+def _acronyms(part: Searched, cast: _Cast) -> Iterator[Hit]:
+    taken = {(hit.start, hit.end) for hit in part.hits}
+    for short, actor in sorted(cast.acronyms.items()):
+        for match in re.finditer(rf"(?<![\w@-]){re.escape(short)}(?!\w)", part.text):
+            if match.span() not in taken:
+                yield Hit(*match.span(), (Claim(actor, short, Strength.FULL, Case.TYPED),))
+
+
+def _owners(hit: Hit, cast: _Cast) -> tuple[str, ...]:
+    """A hit becomes its possible owners: whoever claims it in full, else whoever was named and claims it in short."""
+    full = tuple(claim.actor for claim in hit.claims if claim.strength is Strength.FULL)
+    return full or tuple(c.actor for c in hit.claims if c.actor in cast.named)
+
+
+def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
+    owners = _owners(hit, cast)
+    if len(owners) > 1:
+        owners = tuple(owner for owner in owners if owner in cast.named)
+    if len(owners) != 1 or _is_other(part, hit, cast.lexicon):
+        return None
+    single = all(_is_single(claim, cast.lexicon) for claim in hit.claims)
+    rivalled = single and _surname(part, hit) in cast.rivals and not _introduced(part, hit, cast.lexicon)
+    return None if rivalled else owners[0]
+
+
+def _stands_alone(part: Searched, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether no hyphen makes a hit part of another name ("Jean-Pierre"), as it does not in "Kyiv-based"."""
+    text, ends = part.text, {other.end for other in hits}
+    starts = {other.start for other in hits}
+    left = _LEFT.search(text, max(0, hit.start - _BACK), hit.start)
+    right = _RIGHT.match(text, hit.end)
+    joined_left = left and left["word"][0].isupper() and not left["word"].isupper() and left.end("word") not in ends
+    joined_right = right and right["word"][0].isupper() and not right["word"].isupper()
+    return not joined_left and not (joined_right and right and right.start("word") not in starts)
+
+
+_LEFT = re.compile(r"(?P<word>[^\W_]+)[-‐‑]$")
+_RIGHT = re.compile(r"[-‐‑](?P<word>[^\W_]+)")

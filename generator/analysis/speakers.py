@@ -1,0 +1,134 @@
+"""A phrase becomes the person or body it stands for in its article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.analysis import cast as casting
+from generator.analysis import cues
+from generator.analysis.attribution import reported
+from generator.analysis.clauses import Phrase, Sort, is_capital, name_phrase, run_starting, subject
+from generator.analysis.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.analysis.cast import Cast
+    from generator.analysis.clauses import Sentence
+    from generator.model import Mention
+
+
+class Speaker(NamedTuple):
+    """Who speaks: an actor's id and a full name where they are known, and the words that stand there."""
+
+    actor: str | None
+    name: str | None
+    text: str
+
+
+class Stage(NamedTuple):
+    """What one article knows of its speakers."""
+
+    text: str
+    mentions: Sequence[Mention]
+    cast: Cast
+    sentences: Sequence[Sentence]
+
+
+_HONOURS = {"mr": "m", "sir": "m", "herr": "m", "monsieur": "m", "mrs": "f", "ms": "f", "miss": "f", "frau": "f", "mme": "f"}
+_HONOUR = re.compile(r"\b([^\W\d_]+)\.?[ \u00a0]$")
+_LOOK_BACK = 12
+
+
+def resolve(stage: Stage, phrase: Phrase, told: Sequence[tuple[int, Speaker]] = ()) -> Speaker:
+    """A phrase becomes its speaker; what cannot be told for certain stays words."""
+    if phrase.sort is Sort.NAME:
+        return _named(stage, phrase)
+    if phrase.sort is Sort.PRONOUN:
+        named = _antecedent(stage, phrase, told)
+        return Speaker(named.actor, named.name, phrase.text) if named else Speaker(None, None, phrase.text)
+    return Speaker(None, None, phrase.text)
+
+
+def _named(stage: Stage, phrase: Phrase) -> Speaker:
+    honour = _HONOUR.search(stage.text, max(0, phrase.start - _LOOK_BACK), phrase.start)
+    gender = _HONOURS.get(fold(honour[1]), "") if honour else ""
+    actor = _actor(stage, phrase)
+    return Speaker(actor, casting.fullest(phrase.text, stage.cast, gender), phrase.text)
+
+
+def _actor(stage: Stage, phrase: Phrase) -> str | None:
+    at = bisect_left(stage.mentions, phrase.end, key=lambda mention: mention.end)
+    if at < len(stage.mentions):
+        mention = stage.mentions[at]
+        if mention.start < phrase.end <= mention.end:
+            return mention.actor
+    return None
+
+
+_SENTENCES_BACK = 6
+
+
+def _antecedent(stage: Stage, phrase: Phrase, told: Sequence[tuple[int, Speaker]]) -> Speaker | None:
+    """A pronoun becomes the one person of its gender whom the sentences before it are about."""
+    gender = "m" if fold(phrase.text) in cues.MALE else "f" if fold(phrase.text) in cues.FEMALE else ""
+    if not gender:
+        return None
+    last = bisect_left(stage.sentences, phrase.start, key=lambda sentence: sentence.span.end)
+    for i in range(last, max(-1, last - _SENTENCES_BACK), -1):
+        sentence = _until(stage.sentences[i], phrase.start)
+        verdict = _about(stage, sentence, gender, told, phrase.start)
+        if verdict is not _NOBODY:
+            return verdict
+    return None
+
+
+_NOBODY = Speaker(None, None, "")
+"""Stands for a sentence that says nothing about whom a pronoun means."""
+
+
+def _until(sentence: Sentence, end: int) -> Sentence:
+    if sentence.span.end <= end:
+        return sentence
+    tokens = tuple(token for token in sentence.tokens if token.end <= end)
+    return sentence._replace(tokens=tokens, span=sentence.span._replace(end=end))
+
+
+def _about(
+    stage: Stage, sentence: Sentence, gender: str, told: Sequence[tuple[int, Speaker]], before: int
+) -> Speaker | None:
+    """The person a sentence is about; nobody where it leaves that open, None where it names several."""
+    acting = subject(stage.text, sentence.tokens, stage.cast)
+    reporting = reported(stage.text, sentence.tokens, stage.cast)
+    spoke = [s for at, s in told if sentence.span.start <= at < min(sentence.span.end, before)]
+    if spoke and spoke[-1].name and _is_person(stage, spoke[-1].name, gender):
+        return spoke[-1]
+    for found in (reporting.phrase if reporting else None, acting):
+        if found and found.sort is Sort.NAME and _is_person(stage, found.text, gender):
+            return _named(stage, found)
+        if found and found.sort is Sort.PRONOUN:
+            return _NOBODY
+    people = _people(stage, sentence, gender)
+    full = {casting.fullest(person.text, stage.cast) for person in people}
+    return _NOBODY if not full else _named(stage, people[0]) if len(full) == 1 else None
+
+
+def _people(stage: Stage, sentence: Sentence, gender: str) -> list[Phrase]:
+    """The persons of a gender in what a sentence says outside quotations."""
+    found, at = [], 0
+    while at < len(sentence.tokens):
+        token = sentence.tokens[at]
+        end = run_starting(sentence.tokens, at) if token.passage < 0 and is_capital(token) else at + 1
+        phrase = name_phrase(stage.text, sentence.tokens, at, end - 1, stage.cast) if is_capital(token) else None
+        if phrase and _is_person(stage, phrase.text, gender):
+            found.append(phrase)
+        at = end
+    return found
+
+
+def _is_person(stage: Stage, name: str, gender: str) -> bool:
+    """Whether a name is a person's in this article, and of this gender as far as anything tells."""
+    last = fold(casting.fullest(name, stage.cast)).split()[-1:]
+    return bool(last) and last[0] in stage.cast.persons and casting.gender(name, stage.cast) in ("", gender)

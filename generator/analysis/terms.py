@@ -1,0 +1,248 @@
+"""A title and a plain text become the profile by which articles are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from array import array
+from collections import Counter
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from generator.analysis.stopwords import COMMON, IDLE, INSTITUTIONS, STOP
+from generator.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+OPENING = 200
+"""Words of the text that speak for it: news says first what matters (the inverted pyramid)."""
+SHINGLE = 5
+"""Words in a shingle (Broder 1997)."""
+SAMPLED_FROM = 256
+"""A text of more shingles keeps those whose hash divides by four, which estimates containment as well."""
+SAMPLED = 4
+
+FULL_NAME = (2, 3)
+"""Words of a person's full name, at least and at most."""
+TITLE, NAME = "^", "*"
+"""Marks of the terms of a title and of a name; those of the opening bear none."""
+
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_TOKEN = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+(?:['’](?:[^\W\d_]|[{_MARKS}])+)*|\d+(?:[.,]\d+)*")
+_PIECE = re.compile(rf"{_TOKEN.pattern}|[.!?:;\n\"“”„«»()|•]|(?<=\w)[,/–—]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_ENDS = frozenset(".!?:;\n\"“”„«»()|•")
+_CYRILLIC = re.compile("[а-яіїєґё]")
+_CYRILLIC_ENDING = re.compile(
+    "(?:ого|его|ому|ему|ими|ыми|ями|ами|ська|ський|ской|ских|ая|яя|ое|ее|ые|ие|ый|ий|ой|ом|ем|ов|ев|ів|їв|ах|ях|ам|ям|"
+    "ою|ею|ії|ия|ия|ию|ии|ья|а|я|о|е|у|ю|ы|и|і|ї|ь|й)$",
+)
+
+
+class Profile(Value, frozen=True):
+    """What an article is about, small enough to be loaded for every article on every build.
+
+    Terms are kept as one text parted by spaces, because one long text loads faster than many short ones.
+    """
+
+    terms: str = ""
+    """Different terms: of the title (marked ``^``), of the opening, of names and figures (marked ``*``), in order."""
+    counts: bytes = b""
+    """How often each of them stands there, 255 at most."""
+    people: str = ""
+    """Surnames of the persons whom the title names."""
+    shingles: bytes = b""
+    """Sorted 32-bit hashes of word runs."""
+    sampled: bool = False
+    """Whether these are a sample of the word runs."""
+    size: int = 0
+    """Words of the text."""
+    text: bytes = b""
+    """Stands for the whole text, but for case, spaces and punctuation."""
+
+
+@lru_cache(maxsize=1 << 16)
+def normalise(word: str) -> str:
+    """A word becomes the term that stands for its forms: folded, singular, without an ending that inflects it."""
+    word = word.casefold().replace("’", "'")
+    if word.endswith("'s"):
+        word = word[:-2]
+    if _CYRILLIC.search(word):
+        return _CYRILLIC_ENDING.sub("", word) if len(word) > 4 else word
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return _singular(word)
+
+
+def _singular(word: str) -> str:
+    """A Latin word loses its plural (the S-stemmer of Harman 1991) and a name its romanised ending."""
+    if len(word) < 4 or not word[-1].isalpha():
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    if word.endswith(("yy", "iy", "ij", "yi", "ii")):
+        return word[:-2] + "y"
+    return word
+
+
+@lru_cache(maxsize=1 << 16)
+def _terms_of(word: str) -> tuple[str, ...]:
+    """A word becomes its terms: none for a stop word, pairs of characters where words are not parted by spaces."""
+    if _UNSPACED.match(word):
+        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+    if word.casefold().replace("’", "'") in STOP:
+        return ()
+    term = normalise(word)
+    return () if term in STOP or (len(term) < 2 and not term.isdigit()) else (term,)
+
+
+def words(text: str) -> list[str]:
+    """A text becomes its words and numbers, as they stand there."""
+    return _TOKEN.findall(text)
+
+
+def terms(text: str) -> list[str]:
+    """A text becomes its terms, in order, stop words left out."""
+    return [term for word in words(text) for term in _terms_of(word)]
+
+
+def is_empty_title(title: str) -> bool:
+    """Whether a title says nothing about an event: a date line, the name of a section, numbers."""
+    return all(word.casefold() in IDLE or word[0].isdigit() or len(word) == 1 for word in words(title))
+
+
+def _opening(text: str) -> str:
+    """A text becomes its first words, cut after the last of them."""
+    end = len(text)
+    for count, match in enumerate(_TOKEN.finditer(text)):
+        if count == OPENING:
+            end = match.start()
+            break
+    return text[:end]
+
+
+class _Run(Value, frozen=True):
+    """Capitalised words that follow one another, and whether a sentence begins with them."""
+
+    words: tuple[str, ...]
+    initial: bool
+
+
+def _runs(text: str) -> list[_Run]:
+    """A text becomes its capitalised runs and numbers, in order."""
+    runs: list[_Run] = []
+    run: list[str] = []
+    initial = started = True
+    for piece in _PIECE.findall(text):
+        first = piece[0]
+        if first.isupper() and not _UNSPACED.match(piece):
+            if not run:
+                initial = started
+            run.append(piece)
+            started = False
+            continue
+        if run:
+            runs.append(_Run(tuple(run), initial))
+            run = []
+        if first.isdigit():
+            runs.append(_Run((piece,), initial=False))
+        started = first in _ENDS
+    if run:
+        runs.append(_Run(tuple(run), initial))
+    return runs
+
+
+def _trimmed(run: _Run) -> _Run:
+    """A run loses a stop word that is capitalised only because a sentence begins with it."""
+    if run.initial and run.words[0].casefold() in STOP:
+        return _Run(run.words[1:], initial=False)
+    return run
+
+
+def _is_headline_case(title: str) -> bool:
+    """Whether a title capitalises its words whatever they are."""
+    long = [word for word in words(title) if len(word) > 3]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+
+def _confirmed(runs: Iterable[_Run]) -> set[str]:
+    """Runs become the words that are capitalised where no sentence begins."""
+    return {normalise(word) for run in runs for word in run.words[run.initial :]}
+
+
+def _name_words(title: str, text: str) -> list[_Run]:
+    """A title and a text become the runs that are names, those of the title first."""
+    body = [_trimmed(run) for run in _runs(text)]
+    sure = _confirmed(body)
+    head = [_trimmed(run) for run in _runs(title)]
+    if _is_headline_case(title):
+        head = [_Run((word,), initial=True) for run in head for word in run.words]
+    else:
+        sure |= _confirmed(head)
+    return [run for run in head + body if len(run.words) > 1 or (run.words and _is_sure(run, sure))]
+
+
+def _is_sure(run: _Run, sure: set[str]) -> bool:
+    """Whether a run of one word is a name and not merely the first word of a sentence."""
+    return not run.initial or run.words[0][0].isdigit() or normalise(run.words[0]) in sure
+
+
+def _people(title: str, runs: Sequence[_Run]) -> list[str]:
+    """A title and names become the surnames in the title of persons whom the text names in full, and by the last word."""
+    titled = {normalise(word) for word in words(title)}
+    alone = {normalise(run.words[0]) for run in runs if len(run.words) == 1}
+    full = [run.words for run in runs if FULL_NAME[0] <= len(run.words) <= FULL_NAME[1]]
+    last = dict.fromkeys(normalise(name[-1]) for name in full if not any(w.casefold() in COMMON for w in name))
+    return [name for name in last if name in alone and name in titled and name not in INSTITUTIONS and name.isalpha()]
+
+
+def _counted(found: Iterable[str]) -> tuple[str, bytes]:
+    """Terms become the different ones, in order, with their counts."""
+    count = Counter(found)
+    return " ".join(count), bytes(min(n, 255) for n in count.values())
+
+
+def _shingles(tokens: Sequence[str]) -> set[int]:
+    """Words become the hashes of their runs."""
+    return {zlib.crc32(" ".join(tokens[i : i + SHINGLE]).encode()) for i in range(len(tokens) - SHINGLE + 1)}
+
+
+def _packed(hashes: Iterable[int]) -> bytes:
+    """Hashes become their bytes, in order."""
+    return array("I", sorted(hashes)).tobytes()
+
+
+def profile(title: str, text: str) -> Profile:
+    """A title and a plain text become their profile."""
+    title, text = unicodedata.normalize("NFC", title), unicodedata.normalize("NFC", text)
+    idle = is_empty_title(title)
+    opening = _opening(text)
+    runs = _name_words("" if idle else title, opening)
+    heading = () if idle else (TITLE + term for term in terms(title))
+    names = (NAME + term for run in runs for word in run.words for term in _terms_of(word))
+    marked, counts = _counted(chain(dict.fromkeys(heading), terms(opening), names))
+    tokens = [word.casefold() for word in words(text)]
+    shingles = _shingles([piece for token in tokens for piece in _pieces(token)])
+    sampled = len(shingles) > SAMPLED_FROM
+    return Profile(
+        terms=marked,
+        counts=counts,
+        people=" ".join(_people(title, runs)),
+        shingles=_packed(value for value in shingles if not sampled or value % SAMPLED == 0),
+        sampled=sampled,
+        size=len(tokens),
+        text=blake2b(" ".join(tokens).encode(), digest_size=16).digest(),
+    )
+
+
+def _pieces(token: str) -> tuple[str, ...]:
+    """A word stays one; a run of unspaced script becomes its pairs of characters."""
+    return _terms_of(token) if _UNSPACED.match(token) else (token,)

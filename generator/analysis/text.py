@@ -1,0 +1,82 @@
+"""Plain text becomes paragraphs, sentences and words, all of them as places in the text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from generator.analysis import words
+
+
+class Span(NamedTuple):
+    """A stretch of text from its first character to behind its last."""
+
+    start: int
+    end: int
+
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s\u2028\u2029]")
+_SPACE = re.compile(r"\s*")
+_STOP = re.compile(
+    r"[.!?…。！？]+(?P<close>[\"'”’»“)\]]*)(?P<space>\s+|$)(?=(?P<next>[\"'“„«‘‚(\[¿¡—–-]*\s?\w)|$|\W)"
+)
+_ABBREVIATED = re.compile(r"(?:\b(?:[^\W\d_]|{})|\b(?:[^\W\d_]\.)+[^\W\d_])$".format("|".join(words.ABBREVIATIONS)))
+_INITIAL = re.compile(r"\b[^\W\d_a-zа-яёіїєґ]$")
+_TITLE = re.compile(r"\b(?:{})$".format("|".join(words.TITLE_ABBREVIATIONS)))
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Text becomes its lines that hold something, without the space around them."""
+    spans = []
+    for match in _LINE.finditer(text):
+        start = _SPACE.match(text, match.start(), match.end())
+        spans.append(Span(start.end() if start else match.start(), match.end()))
+    return tuple(spans)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """A paragraph becomes its sentences; a full stop behind an abbreviation ends none."""
+    end = len(text) if end is None else end
+    spans, begin = [], start
+    for match in _STOP.finditer(text, start, end):
+        if _ends(text, begin, match):
+            spans.append(Span(begin, match.end("close")))
+            begin = match.end("space")
+    if begin < end:
+        spans.append(Span(begin, end))
+    return tuple(spans)
+
+
+def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
+    following = stop["next"]
+    if following is None:
+        return True
+    if following[-1].islower():
+        return False
+    if stop[0][0] != "." or stop["close"]:
+        return True
+    before = text[begin : stop.start()]
+    return not (_TITLE.search(before) or _INITIAL.search(before) or _ABBREVIATED.search(before))
+
+
+def _folded(point: int) -> str:
+    char = chr(point)
+    if char in words.SAME:
+        return words.SAME[char]
+    if unicodedata.category(char) == "Zs":
+        return " "
+    base = unicodedata.normalize("NFD", char)[0] if char not in words.KEPT else char
+    lower = base.lower()
+    return lower if len(lower) == 1 else base
+
+
+_LAST_FOLDED = 0x2FFF  # behind the alphabets and the general punctuation nothing has case or diacritics
+_FOLDING = {p: f for p in range(32, _LAST_FOLDED) if (f := _folded(p)) != chr(p)}
+
+
+def fold(text: str) -> str:
+    """Text becomes lower case without diacritics, with one kind of apostrophe, hyphen and space; every offset stays true."""
+    return text.translate(_FOLDING)
+
+

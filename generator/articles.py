@@ -1,0 +1,132 @@
+"""One file under ``content/`` becomes an article with its body, a note or a page, or problems."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from posixpath import basename, splitext
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from generator import config, frontmatter, markdown, schema, urls
+from generator.model import Article, Name, Reading, Status, Value
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from generator.files import File
+
+ROOT = "../../"
+"""The way from an article's page to the top of the site."""
+_DATED = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
+
+
+class Document(Value, frozen=True, kw_only=True):
+    """An ordinary page, or an editor's note on a day."""
+
+    name: str
+    """``about`` for ``pages/about.md``; ``2025-09-04`` for a note."""
+    path: str
+    title: str | None
+    text: str
+    """Markdown; it is rendered for each page that shows it."""
+
+
+def _read_id(node: frontmatter.Node, path: str) -> str:
+    given = schema.read_text(node, path)
+    if urls.slug(given) != given:
+        raise schema.MistakeError(node, f"{given!r} cannot be an address; write {urls.slug(given)!r}")
+    return given
+
+
+def _read_address(node: frontmatter.Node, path: str) -> Name:
+    given = schema.read_name(node, path)
+    parts = given.text.strip("/").split("/")
+    if not given.text.startswith("/") or any(urls.slug(p) != p for p in parts):
+        raise schema.MistakeError(node, f"{given.text!r} is no address here; write one such as /old/address/")
+    return Name(f"/{'/'.join(parts)}/", given.path, given.line, given.column)
+
+
+_ADDRESS = schema.Field(_read_address, {"type": "string"}, "")
+
+
+@lru_cache(maxsize=8)
+def fields(zone: str) -> schema.Fields:
+    """A time zone becomes the declaration of an article's front matter."""
+    return {
+        "title": schema.text("the headline", required=True),
+        "date": schema.moment(ZoneInfo(zone), "when it was published", required=True),
+        "source": schema.name("who published it: name or id from sources.yml"),
+        "url": schema.url("the address of the original"),
+        "author": schema.text("who wrote it"),
+        "topics": schema.many(schema.name("ids or names; without them, the rules of topics.yml decide")),
+        "actors": schema.many(schema.name("ids or names, added to those found in the text")),
+        "not_actors": schema.many(schema.name("ids or names that were found and are not meant")),
+        "summary": schema.text("one or two sentences"),
+        "lang": config.language("the article's language"),
+        "status": schema.choice(Status, "draft, published or withdrawn"),
+        "updated": schema.moment(ZoneInfo(zone), "when it was last changed"),
+        "story": schema.name("a label; articles with the same one make one story"),
+        "apart_from": schema.many(schema.name("ids of articles that tell another story")),
+        "lead": schema.flag("whether it speaks for its story"),
+        "id": schema.Field(_read_id, {"type": "string"}, "never changes; default: the file's name"),
+        "aliases": schema.many(_ADDRESS, "former addresses, each leads here"),
+    }
+
+
+def default_id(path: str) -> str:
+    """``articles/2025/09/2025-09-04-x.md`` becomes ``2025-09-04-x``; without a date the folders come before it."""
+    stem = splitext(path)[0]
+    name = basename(stem)
+    return urls.slug(name if _DATED.match(name) else stem.removeprefix("articles/").replace("/", "-"))
+
+
+def read(file: File, zone: str, language: str) -> Reading:
+    """A file becomes an article and its body, or every problem in it.
+
+    An article with a problem is left out whole: a mistyped `status: draft` must not publish it.
+    """
+    path = f"content/{file.path}"
+    text = frontmatter.decode(file.data, path)
+    if isinstance(text, Problem):
+        return Reading(None, None, (text,))
+    parts = frontmatter.split(text, path)
+    if parts.head is None:
+        return Reading(None, None, parts.problems)
+    values, problems = schema.read_fields(parts.head, fields(zone), path, "an article")
+    problems = (*parts.problems, *problems)
+    if problems:
+        return Reading(None, None, problems)
+    article = _assemble(values, file, parts.head, language)
+    return Reading(article, markdown.read(parts.body, ROOT))
+
+
+def _assemble(values: dict[str, Any], file: File, head: frontmatter.Mapping, language: str) -> Article:
+    title = next(value for key, value in head.entries if key.text == "title")
+    given = dict(values)
+    return Article(
+        id=given.pop("id", None) or default_id(file.path),
+        path=file.path,
+        published=given.pop("date"),
+        lang=given.pop("lang", language),
+        place=Name(given["title"], f"content/{file.path}", title.line, title.column),
+        body=file.fingerprint,
+        **given,
+    )
+
+
+_DOCUMENT: schema.Fields = {"title": schema.text("the headline")}
+
+
+def read_document(file: File, folder: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """A file under ``pages/`` or ``briefings/`` becomes a document, with every problem in it."""
+    path = f"content/{file.path}"
+    text = frontmatter.decode(file.data, path)
+    if isinstance(text, Problem):
+        return None, (text,)
+    parts = frontmatter.split(text, path, required=False)
+    if parts.head is None:
+        return None, parts.problems
+    values, problems = schema.read_fields(parts.head, _DOCUMENT, path, "a page")
+    name = "/".join(urls.slug(part) for part in splitext(file.path.removeprefix(f"{folder}/"))[0].split("/"))
+    document = Document(name=name, path=file.path, title=values.get("title"), text=parts.body)
+    return document, (*parts.problems, *problems)

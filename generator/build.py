@@ -1,0 +1,154 @@
+"""The recipe: scan, read, extract, relate, assemble, plan, render, write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import content, freshness, output, pages, rendering, urls, workers
+from generator.cache import Cache
+from generator.freshness import Stale
+from generator.memory import PACKAGE, Bodies, Memory, program
+from generator.pages.page import Page
+from generator.problems import Problem, Severity, UnusableError
+from generator.rendering import Templates
+from generator.stopwatch import Stopwatch
+from generator.understanding import Understanding, understand
+from generator.workers import Progress
+
+CACHE = Path(".briefing", "cache.sqlite")
+"""Below a site's root."""
+_BATCH = 500
+"""Bodies held in memory while their pages are rendered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be built, and how."""
+
+    root: Path
+    output: Path
+    base_url: str | None = None
+    as_of: str | None = None
+    drafts: bool = False
+    strict: bool = False
+    cached: bool = True
+    jobs: int = 1
+    explain: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a build did."""
+
+    known: Understanding
+    planned: int
+    change: output.Change
+    problems: tuple[Problem, ...]
+    size: int
+    """Bytes of the published site."""
+    seconds: Mapping[str, float]
+    explanation: str | None
+    note: str | None
+    """What happened to the cache, where that is worth telling."""
+
+
+def theme() -> Path:
+    """The default theme: inside an installed package, beside it in a checkout."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+def build(request: Request, progress: Progress = workers.silent) -> Report:
+    """A site's root becomes its published folder.
+
+    Raises:
+        UnusableError: nothing was published; the folder is as it was.
+    """
+    watch = Stopwatch()
+    with watch.stage("scan"):
+        folder = output.inspect(request.output, request.root)
+        taken = content.scan(request.root, request.base_url)
+    with closing(Cache(request.root / CACHE if request.cached else None)) as cache:
+        memory = Memory(cache, request.jobs, progress)
+        known = understand(taken, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
+        with watch.stage("plan"):
+            templates = load_templates(request.root, known)
+            planned, clashes = plan(known, request.root)
+        problems = tuple(sorted({*known.problems, *clashes}))
+        if request.strict and problems:
+            raise UnusableError(problems)
+        with watch.stage("compare"):
+            found = freshness.compare(planned, templates, cache, folder, request.output)
+            told = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
+        with watch.stage("render"):
+            rendered = _render(found.stale, templates, known.bodies, memory)
+        with watch.stage("write"):
+            hashes = {name: output.hash_of(data) for name, data in rendered.items()}
+            new = {name: data for name, data in rendered.items() if found.present.get(name) != hashes[name]}
+            change = output.write(folder, {**found.fresh, **hashes}, new)
+        return Report(
+            known=known,
+            planned=len(planned),
+            change=change,
+            problems=(*problems, *_kept(change, request.output)),
+            size=output.measure(folder, planned_files(planned)),
+            seconds=watch.seconds,
+            explanation=told or None,
+            note=cache.note,
+        )
+
+
+def load_templates(root: Path, known: Understanding) -> Templates:
+    """A site's own templates over the theme's become templates ready to render."""
+    folders = (root / "templates", theme())
+    return rendering.load(folders, pages.TEMPLATES, pages.site(known.content.config), program())
+
+
+def plan(known: Understanding, root: Path) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """A library becomes the plan of all its pages, assets included."""
+    texts = {}
+    if known.content.config.export_text:
+        articles = known.library.articles.values()
+        bodies = known.bodies.fetch(article.body for article in articles)
+        texts = {article.id: bodies[article.body].text for article in articles}
+    return pages.plan(known.library, known.content.config, texts, read_assets((theme(), root / "templates")))
+
+
+def planned_files(planned: Sequence[Page]) -> list[str]:
+    """Planned pages become the names of their files."""
+    return [urls.file_of(page.url) for page in planned]
+
+
+def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:
+    """The folders ``assets/`` of the theme and of the site become files by address, the last folder winning."""
+    assets = {}
+    for folder in folders:
+        for path in (folder / "assets").rglob("*"):
+            if path.is_file() and not path.name.startswith("."):
+                assets[f"/assets/{path.relative_to(folder / 'assets').as_posix()}"] = path.read_bytes()
+    return dict(sorted(assets.items()))
+
+
+def _render(stale: Sequence[Stale], templates: Templates, bodies: Bodies, memory: Memory) -> dict[str, bytes]:
+    """Stale pages become files; what each was made from is remembered."""
+    rendered: dict[str, bytes] = {}
+    remembered = {}
+    for start in range(0, len(stale), _BATCH):
+        memory.progress("render", start, len(stale))
+        batch = stale[start : start + _BATCH]
+        texts = bodies.fetch(each.page.body for each in batch if each.page.body)
+        for page, key in batch:
+            data = rendering.render(page, templates, texts[page.body].html if page.body else "")
+            rendered[urls.file_of(page.url)] = data
+            remembered[key] = output.hash_of(data).encode()
+            remembered.update(freshness.traces(page, templates))
+    memory.cache.store(remembered)
+    return rendered
+
+
+def _kept(change: output.Change, place: Path) -> list[Problem]:
+    message = "no page asks for it any more, but somebody changed it by hand; left where it is"
+    return [Problem(f"{place}/{name}", 0, 0, "kept", message, Severity.WARNING) for name in change.kept]

@@ -1,0 +1,98 @@
+"""Fingerprints become the bytes that were once computed for them, kept in SQLite; damage costs time only."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.fingerprint import Fingerprint
+
+_CREATE = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+_SEAL = 8
+"""Bytes of checksum before each value: a damaged entry counts as missing."""
+_BATCH = 500
+"""Keys in one query; SQLite's oldest limit of parameters is 999."""
+_SPARE = 4
+"""A cache with this many times the entries of the last build is swept."""
+
+
+class Cache:
+    """What earlier builds computed, found by the fingerprint of everything it was computed from."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the cache file, or one in memory; a file that is no cache is thrown away."""
+        self.note: str | None = None
+        self._path = path
+        self._used: set[bytes] = set()
+        try:
+            self._connection = self._open()
+        except (sqlite3.Error, OSError):
+            self.note = "the cache could not be read and was thrown away; this build takes longer"
+            self._connection = self._start_anew()
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path is not None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self._path or ":memory:", timeout=10, check_same_thread=False)
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(_CREATE)
+        connection.execute("SELECT key, value FROM entries LIMIT 1").fetchone()
+        return connection
+
+    def _start_anew(self) -> sqlite3.Connection:
+        if self._path is not None:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+        try:
+            return self._open()
+        except (sqlite3.Error, OSError):
+            self._path = None
+            return self._open()
+
+    def load(self, keys: Iterable[Fingerprint]) -> dict[Fingerprint, bytes]:
+        """Fingerprints become the values that are known and whole."""
+        wanted = list(dict.fromkeys(keys))
+        found: dict[Fingerprint, bytes] = {}
+        for start in range(0, len(wanted), _BATCH):
+            found.update(self._fetch(wanted[start : start + _BATCH]))
+        self._used.update(found)
+        return found
+
+    def _fetch(self, keys: list[Fingerprint]) -> dict[Fingerprint, bytes]:
+        marks = ",".join("?" * len(keys))
+        query = f"SELECT key, value FROM entries WHERE key IN ({marks})"  # noqa: S608 - question marks only
+        try:
+            rows = self._connection.execute(query, keys).fetchall()
+        except sqlite3.Error:
+            return {}
+        return {key: value[_SEAL:] for key, value in rows if value[:_SEAL] == _seal(key, value[_SEAL:])}
+
+    def store(self, values: Mapping[Fingerprint, bytes]) -> None:
+        """Remember values; a cache that cannot be written is not worth failing a build."""
+        rows = [(key, _seal(key, value) + value) for key, value in values.items()]
+        self._used.update(values)
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", rows)
+
+    def close(self) -> None:
+        """Forget what no recent build asked for, if it is much, and close the file."""
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            (count,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
+            if count > _SPARE * len(self._used) + 1000:
+                self._sweep()
+        self._connection.close()
+
+    def _sweep(self) -> None:
+        self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
+        self._connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
+        self._connection.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
+
+
+def _seal(key: bytes, value: bytes) -> bytes:
+    return blake2b(value, key=key, digest_size=_SEAL).digest()

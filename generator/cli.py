@@ -1,0 +1,277 @@
+"""The command line: the only place that prints, asks or exits."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from generator import __version__
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from generator.build import Report, Request
+    from generator.problems import Problem
+    from generator.workers import Progress
+
+FINE, PROBLEMS, INTERRUPTED = 0, 1, 130
+_LARGE, _TOO_LARGE = 200_000_000, 900_000_000
+"""Bytes of output: worth a remark; close to the gigabyte that GitHub Pages publishes at most."""
+
+
+class _Stopped(Exception):  # noqa: N818 - not an error: somebody asked the program to end
+    """SIGTERM arrived."""
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as exit_:
+        sys.exit(exit_.exit_code)
+    except (KeyboardInterrupt, _Stopped):
+        _complain("stopped; the published folder holds whole files only, and the next build finishes the work")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.exit(PROBLEMS)
+    except OSError as error:
+        _complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+        sys.exit(PROBLEMS)
+    sys.exit(FINE)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise _Stopped
+
+
+def _complain(sentence: str) -> None:
+    click.echo(f"briefing: {sentence}", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="briefing")
+def cli() -> None:
+    """Turn a folder of news articles into a static digest of stories, actors and quotes."""
+
+
+_ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The site's folder, which holds content/. Default: this one.",
+)
+
+
+def _building(command: Callable[..., None]) -> Callable[..., None]:
+    """A command that builds, told in sentences when it cannot."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:  # noqa: ANN401 - click hands over what the decorators declare
+        from generator.problems import UnusableError  # noqa: PLC0415 - keeps --help instant
+
+        try:
+            command(*args, **options)
+        except UnusableError as error:
+            _show(error.problems)
+            _complain("nothing was published; the published folder is as it was")
+            sys.exit(PROBLEMS)
+
+    return run
+
+
+@cli.command()
+@_ROOT
+@click.option("--output", type=click.Path(path_type=Path), help="Where to publish. Default: site/ in the root.")
+@click.option("--base-url", metavar="URL", help="The address of the published site's top, instead of site.yml's.")
+@click.option("--as-of", metavar="TIME", help="Build as if it were then: later articles are left out.")
+@click.option("--drafts", is_flag=True, help="Show drafts too.")
+@click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
+@click.option("--no-cache", is_flag=True, help="Work everything out anew; the result is the same.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use. Default: one a core.")
+@click.option("--explain", metavar="URL", help="Tell why the page at this address is made anew, or why not.")
+@_building
+def build(root: Path, output: Path | None, *, no_cache: bool, jobs: int | None, **options: Any) -> None:  # noqa: ANN401
+    """Build the site.
+
+    Exit code 0: every article is published. 1: there are problems; what is sound was published all the same,
+    unless the last line says otherwise. 2: the command was used wrongly.
+    """
+    from generator import build as recipe, workers  # noqa: PLC0415 - keeps --help instant
+
+    _refuse_bad_url(options["base_url"])
+    place = output or root / "site"
+    request = recipe.Request(
+        root=root, output=place, cached=not no_cache, jobs=jobs or workers.cores(), **options
+    )
+    start = time.perf_counter()
+    with _progress() as progress:
+        report = recipe.build(request, progress)
+    _tell(report, request, time.perf_counter() - start)
+    sys.exit(PROBLEMS if any(p.severity.value == "error" for p in report.problems) else FINE)
+
+
+def _refuse_bad_url(url: str | None) -> None:
+    from generator import urls  # noqa: PLC0415 - keeps --help instant
+
+    if url is not None and not urls.is_web(url):
+        raise click.BadParameter(f"{url!r} is not a web address; it begins with https://", param_hint="--base-url")
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar for whatever takes over a second, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - keeps --help instant
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
+    start = time.monotonic()
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if time.monotonic() - start < 1:
+                return
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show
+
+
+def _show(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        place, _, rest = str(problem).partition(f" {problem.severity.value}[")
+        colour = "red" if problem.severity.value == "error" else "yellow"
+        severity, _, message = rest.partition("]")
+        styled = click.style(f"{problem.severity.value}[{severity}]", fg=colour) if _coloured() else (
+            f"{problem.severity.value}[{severity}]"
+        )
+        click.echo(f"{_printable(place)} {styled}{_printable(message)}", err=True)
+
+
+def _coloured() -> bool:
+    import os  # noqa: PLC0415 - the environment is read here and nowhere else
+
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _printable(text: str) -> str:
+    """Text from content never commands the terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def _tell(report: Report, request: Request, seconds: float) -> None:
+    """Problems first, then one line of what was done, then what was left out and why."""
+    _show(report.problems)
+    known, change = report.known, report.change
+    stages = ", ".join(f"{name} {took:.2f}" for name, took in report.seconds.items() if took >= 0.005)  # noqa: PLR2004
+    click.echo(
+        f"{_count(len(known.library.articles), 'article')}, {_count(len(known.library.stories), 'story', 'stories')}, "
+        f"{_count(report.planned, 'file')}: {len(change.written)} written, {len(change.removed)} removed "
+        f"in {seconds:.2f} s ({stages})"
+    )
+    for reason, paths in _absent(report):
+        click.echo(f"{reason}: {', '.join(map(_printable, paths))}")
+    for line in _remarks(report, request):
+        click.echo(line)
+    click.echo(f"Open {request.output / 'index.html'} in a browser.")
+
+
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _absent(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
+    choice = report.known.choice
+    if choice.left_out:
+        yield "Left out until mended", sorted(choice.left_out)
+    if choice.drafts:
+        yield "Drafts, shown with --drafts", sorted(choice.drafts)
+    if choice.future:
+        yield "After --as-of", sorted(choice.future)
+
+
+def _remarks(report: Report, request: Request) -> Iterator[str]:
+    articles = report.known.library.articles.values()
+    ahead = [a.path for a in articles if request.as_of is None and a.published.instant > time.time()]
+    if ahead:
+        yield f"Dated in the future, published all the same: {', '.join(map(_printable, ahead))}"
+    if report.size > _LARGE:
+        limit = "close to GitHub Pages' limit of 1 GB" if report.size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
+        yield f"The site holds {report.size / 1e6:.0f} MB; {limit}."
+    if report.note:
+        yield f"Note: {report.note}."
+    if report.explanation:
+        yield _printable(report.explanation)
+
+
+@cli.command()
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
+@_building
+def check(root: Path, form: str) -> None:
+    """List everything in the content that an editor may want to mend; nothing is written.
+
+    Exit code 0: no error, though there may be warnings. 1: errors.
+    """
+    from generator import build as recipe, check as rules, content, workers  # noqa: PLC0415 - keeps --help instant
+    from generator.cache import Cache  # noqa: PLC0415
+    from generator.memory import Memory  # noqa: PLC0415
+    from generator.stopwatch import Stopwatch  # noqa: PLC0415
+    from generator.understanding import understand  # noqa: PLC0415
+
+    with closing(Cache(root / recipe.CACHE)) as cache:
+        known = understand(content.scan(root, None), Memory(cache, workers.cores()), Stopwatch())
+        recipe.load_templates(root, known)
+        planned, clashes = recipe.plan(known, root)
+        held = known.bodies.fetch(a.body for a in known.library.articles.values())
+        bodies = {a.id: held[a.body] for a in known.library.articles.values()}
+        found = rules.check(known.library, known.content.registries, planned, bodies)
+        problems = sorted({*known.problems, *clashes, *found})
+    _print_problems(problems, form)
+    sys.exit(PROBLEMS if any(p.severity.value == "error" for p in problems) else FINE)
+
+
+def _print_problems(problems: Sequence[Problem], form: str) -> None:
+    import msgspec  # noqa: PLC0415 - keeps --help instant
+
+    if form == "json":
+        listed = [{name: getattr(p, name) for name in p.__struct_fields__} for p in problems]
+        click.echo(msgspec.json.format(msgspec.json.encode({"version": 1, "problems": listed}), indent=2))
+    elif form == "github":
+        for problem in problems:
+            click.echo(_annotation(problem))
+    else:
+        _show(problems)
+        errors = sum(p.severity.value == "error" for p in problems)
+        click.echo(f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}")
+
+
+def _annotation(problem: Problem) -> str:
+    """A problem becomes a workflow command that marks the line in a pull request."""
+    where = f"file={_escape(problem.path)},line={max(problem.line, 1)},col={max(problem.column, 1)}"
+    title = _escape(problem.code)
+    return f"::{problem.severity.value} {where},title={title}::{_escape(problem.message)}"
+
+
+def _escape(text: str) -> str:
+    """Text from content cannot begin a workflow command of its own."""
+    for plain, coded in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        text = text.replace(plain, coded)
+    return _printable(text)

@@ -1,0 +1,130 @@
+"""``content/site.yml`` becomes the configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+
+from generator import frontmatter, schema
+from generator.frontmatter import Node
+from generator.model import Republish
+from generator.problems import Problem, UnusableError
+
+if TYPE_CHECKING:
+    from generator.files import File
+
+PATH = "content/site.yml"
+FILE = "site.yml"
+
+
+class NavItem(msgspec.Struct, frozen=True, array_like=True):
+    """One entry of the site's menu."""
+
+    title: str
+    url: str
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """What the owner decided about the whole site."""
+
+    title: str
+    description: str = ""
+    base_url: str = "http://localhost/"
+    language: str = "en"
+    timezone: str = "UTC"
+    republish: Republish = Republish.EXCERPT
+    excerpt_words: int = 60
+    nav: tuple[NavItem, ...] = ()
+    feed_entries: int = 30
+    export_text: bool = False
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+_DEFAULT_NAV = (
+    NavItem("Topics", "/topics/"),
+    NavItem("Actors", "/actors/"),
+    NavItem("Sources", "/sources/"),
+    NavItem("Quotes", "/quotes/"),
+    NavItem("Archive", "/archive/"),
+)
+
+
+def _read_language(node: Node, path: str) -> str:
+    given = schema.read_text(node, path)
+    try:
+        Locale.parse(given, sep="-" if "-" in given else "_")
+    except (ValueError, UnknownLocaleError):
+        raise schema.MistakeError(node, f"unknown language {given!r}; write one such as en, de or pt-BR") from None
+    return given.replace("_", "-")
+
+
+def language(doc: str) -> schema.Field[str]:
+    """A field that names a language by its BCP 47 tag."""
+    return schema.Field(_read_language, {"type": "string"}, doc)
+
+
+def _read_base_url(node: Node, path: str) -> str:
+    return normalise_base_url(schema.url("").read(node, path))
+
+
+def normalise_base_url(given: str) -> str:
+    """An address of the site's top becomes that address with one slash at its end, without query or fragment."""
+    return given.partition("#")[0].partition("?")[0].rstrip("/") + "/"
+
+
+_BASE_URL = schema.Field(_read_base_url, {"type": "string", "format": "uri"}, "where the site is published")
+_NAV = {"title": schema.text("the words of the link", required=True), "url": schema.text("a site path or address", required=True)}
+_EXPORT = {"text": schema.flag("whether data/articles.json carries the articles' plain text")}
+_FEED = {"entries": schema.number("how many articles a feed holds", 1, 500)}
+
+FIELDS: schema.Fields = {
+    "title": schema.text("the name of the digest", required=True),
+    "description": schema.text("one sentence about the digest, for feeds and search engines"),
+    "base_url": _BASE_URL,
+    "language": language("the language of the pages"),
+    "timezone": schema.zone("the zone in which dates without one are read, and days begin"),
+    "republish": schema.choice(Republish, "how much of an article is shown where its source says nothing"),
+    "excerpt_words": schema.number("how many words an excerpt may have", 1, 1000),
+    "nav": schema.many(schema.record(_NAV, "a menu entry"), "the menu; without it, one of all gatherings"),
+    "feed": schema.record(_FEED, "feed settings", "settings of the feeds"),
+    "export": schema.record(_EXPORT, "export settings", "settings of the data export"),
+}
+
+
+def read(file: File | None) -> Config:
+    """The file ``site.yml`` becomes the configuration.
+
+    Raises:
+        UnusableError: something in it is wrong; every page depends on it, so nothing is built.
+    """
+    if file is None:
+        raise UnusableError([Problem(PATH, 0, 0, "no-site", "not found; name the site's folder with --root DIR")])
+    text = frontmatter.decode(file.data, PATH)
+    if isinstance(text, Problem):
+        raise UnusableError([text])
+    node, problems = frontmatter.parse(text, PATH)
+    values, more = schema.read_fields(node, FIELDS, PATH, "site.yml") if node else ({}, ())
+    if problems or more:
+        raise UnusableError((*problems, *more))
+    return _assemble(values)
+
+
+def _assemble(values: dict[str, Any]) -> Config:
+    given = dict(values)
+    nav = tuple(NavItem(**item) for item in given.pop("nav", ())) or _DEFAULT_NAV
+    feed, export = given.pop("feed", {}), given.pop("export", {})
+    zone = given.pop("timezone", ZoneInfo("UTC"))
+    return Config(
+        nav=nav,
+        timezone=zone.key,
+        feed_entries=feed.get("entries", 30),
+        export_text=export.get("text", False),
+        **given,
+    )

@@ -1,0 +1,92 @@
+"""The folder ``content/`` becomes files, in one fixed order, read whole."""
+
+from __future__ import annotations
+
+import stat
+import unicodedata
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator import fingerprint
+from generator.fingerprint import Fingerprint
+from generator.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LARGEST = 5_000_000
+"""Bytes that one content file may have; a longer one is refused by name."""
+
+
+class File(msgspec.Struct, frozen=True):
+    """One file under ``content/`` as it stands on disk."""
+
+    path: str
+    """Relative to ``content/``, parted by ``/``, in Unicode normal form C."""
+    data: bytes
+    fingerprint: Fingerprint
+
+
+def scan(content: Path) -> Iterator[File | Problem]:
+    """A content folder becomes its files in path order, and a problem for each entry that cannot be read."""
+    yield from _walk(content, "", content.resolve())
+
+
+def _walk(folder: Path, prefix: str, root: Path) -> Iterator[File | Problem]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if _is_passed_over(entry.name):
+            continue
+        path = prefix + unicodedata.normalize("NFC", entry.name)
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _walk(entry, path + "/", root)
+        else:
+            yield _read(entry, path, root)
+
+
+def _is_passed_over(name: str) -> bool:
+    """Hidden files and what editors leave beside a file while it is open are no content."""
+    return name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".swp"))
+
+
+def _read(entry: Path, path: str, root: Path) -> File | Problem:
+    if complaint := _complaint(entry, root):
+        shown = path.encode("utf-8", "backslashreplace").decode()
+        return Problem(f"content/{shown}", 0, 0, "file", complaint)
+    try:
+        data = entry.read_bytes()
+    except OSError as error:
+        return Problem(f"content/{path}", 0, 0, "file", f"cannot be read: {error.strerror}")
+    return File(path, data, fingerprint.of_bytes(data))
+
+
+def _complaint(entry: Path, root: Path) -> str | None:
+    if not entry.name.isprintable():
+        return "a file's name must be plain text; rename it"
+    try:
+        status = entry.stat()
+    except (OSError, RuntimeError):
+        return "leads nowhere; remove the link or mend it"
+    if entry.is_symlink() and not entry.resolve().is_relative_to(root):
+        return "a link that leads out of content/ is not followed; copy the file here"
+    if not stat.S_ISREG(status.st_mode):
+        return "neither a file nor a folder; remove it from content/"
+    if status.st_size > LARGEST:
+        return f"{status.st_size:,} bytes; at most {LARGEST:,} are read"
+    return None
+
+
+def note_strays(files: Iterator[File | Problem]) -> Iterator[File | Problem]:
+    """Files under ``articles/`` that are not Markdown become warnings, so that none is passed over in silence."""
+    for file in files:
+        if isinstance(file, File) and file.path.startswith("articles/") and not is_markdown(file.path):
+            message = "not read: an article's file ends with .md"
+            yield Problem(f"content/{file.path}", 0, 0, "stray-file", message, Severity.WARNING)
+        else:
+            yield file
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a path names a Markdown file."""
+    return path.lower().endswith(".md")

@@ -1,0 +1,206 @@
+"""Articles with their relations and the registries become the library: read-only, indexed, in time order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import msgspec
+
+from generator import registries, urls
+from generator.model import Actor, Article, Name, Quote, Source, Status, Story, Topic, Value
+
+if TYPE_CHECKING:
+    from generator.analysis.features import Features
+    from generator.articles import Document
+    from generator.registries import Registries
+
+OTHER = Topic(id="other", name="Other", registered=False)
+"""Where an article goes that no editor and no rule has placed."""
+
+T = TypeVar("T", Actor, Topic, Source)
+
+
+class Presence(Value, frozen=True):
+    """An actor in an article: how often, and in which words."""
+
+    actor: str
+    count: int
+    forms: tuple[str, ...]
+
+
+class Unknown(NamedTuple):
+    """A name in an article that no registry knows."""
+
+    kind: str
+    """``actor``, ``topic`` or ``source``."""
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that pages are made from."""
+
+    articles: Mapping[str, Article]
+    """The shown articles by id, in time order."""
+    withdrawn: Mapping[str, Article]
+    features: Mapping[str, Features]
+    actors: Mapping[str, Actor]
+    topics: Mapping[str, Topic]
+    sources: Mapping[str, Source]
+    topics_of: Mapping[str, tuple[str, ...]]
+    presences: Mapping[str, tuple[Presence, ...]]
+    source_of: Mapping[str, str]
+    stories: Mapping[str, Story]
+    """By id, in the order of their first articles."""
+    story_of: Mapping[str, str]
+    original_of: Mapping[str, str]
+    """The article whose text a copy repeats."""
+    notes: Mapping[str, Document]
+    """The editor's notes by day."""
+    documents: tuple[Document, ...]
+    unknown: tuple[Unknown, ...]
+    by_day: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_topic: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_actor: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def quotes(self, article: str) -> tuple[Quote, ...]:
+        """The quotes of an article."""
+        return self.features[article].quotes
+
+
+def in_time(articles: Iterable[Article]) -> list[Article]:
+    """Articles in the order they were published, ids deciding between equals."""
+    return sorted(articles, key=lambda a: (a.published.instant, a.id))
+
+
+def _resolve(
+    names: Iterable[Name], kind: type[T], index: registries.Index, strangers: dict[str, T]
+) -> list[tuple[str, Name]]:
+    """Names become ids; a name that no registry knows becomes an entry of its own."""
+    found = []
+    for name in names:
+        identifier = index.find(name.text)
+        if identifier is None:
+            identifier = urls.slug(name.text)
+            strangers.setdefault(identifier, kind(id=identifier, name=name.text, registered=False))
+        found.append((identifier, name))
+    return found
+
+
+class _Resolver:
+    """Names in articles become ids of registry entries, strangers included."""
+
+    def __init__(self, known: Registries) -> None:
+        self.actors = registries.index(known.actors)
+        self.topics = registries.index(known.topics)
+        self.sources = registries.index(known.sources)
+        self.new_actors: dict[str, Actor] = {}
+        self.new_topics: dict[str, Topic] = {}
+        self.new_sources: dict[str, Source] = {}
+        self.unknown: list[Unknown] = []
+
+    def _note(self, kind: str, found: list[tuple[str, Name]], strangers: Mapping[str, object]) -> list[str]:
+        self.unknown.extend(Unknown(kind, name) for identifier, name in found if identifier in strangers)
+        return [identifier for identifier, _ in found]
+
+    def find_actors(self, names: Iterable[Name]) -> list[str]:
+        return self._note("actor", _resolve(names, Actor, self.actors, self.new_actors), self.new_actors)
+
+    def find_topics(self, names: Iterable[Name]) -> list[str]:
+        return self._note("topic", _resolve(names, Topic, self.topics, self.new_topics), self.new_topics)
+
+    def find_source(self, name: Name) -> str:
+        return self._note("source", _resolve([name], Source, self.sources, self.new_sources), self.new_sources)[0]
+
+
+def assemble(
+    articles: Sequence[Article],
+    features: Mapping[str, Features],
+    stories: Sequence[Story],
+    known: Registries,
+    documents: Sequence[Document],
+    notes: Sequence[Document],
+) -> Library:
+    """Articles, what was found in each and across them, and the registries become the library."""
+    ordered = in_time(articles)
+    shown = {a.id: a for a in ordered if a.status is not Status.WITHDRAWN}
+    resolver = _Resolver(known)
+    topics_of = {a.id: _topics(a, features[a.id], resolver) for a in shown.values()}
+    presences = {a.id: _presences(a, features[a.id], resolver) for a in shown.values()}
+    source_of = {a.id: resolver.find_source(a.source) for a in shown.values() if a.source}
+    kept = [s for s in (_without_withdrawn(s, shown) for s in stories) if s.articles]
+    return Library(
+        articles=shown,
+        withdrawn={a.id: a for a in ordered if a.status is Status.WITHDRAWN},
+        features=features,
+        actors=_entries(known.actors, resolver.new_actors),
+        topics={**_entries(known.topics, resolver.new_topics), OTHER.id: _other(known, resolver)},
+        sources=_entries(known.sources, resolver.new_sources),
+        topics_of=topics_of,
+        presences=presences,
+        source_of=source_of,
+        stories={s.id: s for s in kept},
+        story_of={article: s.id for s in kept for article in s.articles},
+        original_of={copy: family[0] for s in kept for family in s.copies for copy in family[1:]},
+        notes={note.name: note for note in notes},
+        documents=tuple(documents),
+        unknown=tuple(resolver.unknown),
+        by_day=_gather((a.published.iso[:10], a.id) for a in shown.values()),
+        by_topic=_gather((t, a) for a, ids in topics_of.items() for t in ids),
+        by_actor=_gather((p.actor, a) for a, found in presences.items() for p in found),
+        by_source=_gather((s, a) for a, s in source_of.items()),
+    )
+
+
+def _other(known: Registries, resolver: _Resolver) -> Topic:
+    named = {**{t.id: t for t in known.topics}, **resolver.new_topics}
+    return named.get(OTHER.id, OTHER)
+
+
+def _entries(known: Iterable[T], strangers: Mapping[str, T]) -> dict[str, T]:
+    """The registry in its own order, then what it does not know, by id."""
+    return {**{e.id: e for e in known}, **dict(sorted(strangers.items()))}
+
+
+def _topics(article: Article, found: Features, resolver: _Resolver) -> tuple[str, ...]:
+    given = resolver.find_topics(article.topics)
+    return tuple(dict.fromkeys(given or found.topics or (OTHER.id,)))
+
+
+def _presences(article: Article, said: Features, resolver: _Resolver) -> tuple[Presence, ...]:
+    """Who is in an article: those found, with those the editor names, without those the editor denies."""
+    forms: dict[str, list[str]] = defaultdict(list)
+    for mention in (*said.title_mentions, *said.mentions):
+        forms[mention.actor].append(mention.form)
+    for identifier in resolver.find_actors(article.actors):
+        forms[identifier].extend(())
+    for name in article.not_actors:
+        forms.pop(resolver.actors.find(name.text) or "", None)
+    return tuple(Presence(actor, len(found), tuple(sorted(set(found)))) for actor, found in forms.items())
+
+
+def _without_withdrawn(story: Story, shown: Mapping[str, Article]) -> Story:
+    """A story as readers see it; its id stays although its first article may be withdrawn."""
+    if all(article in shown for article in story.articles):
+        return story
+    kept = tuple(a for a in story.articles if a in shown)
+    families = (tuple(a for a in family if a in shown) for family in story.copies)
+    return msgspec.structs.replace(
+        story,
+        articles=kept,
+        copies=tuple(f for f in families if len(f) > 1),
+        lead=story.lead if story.lead in shown or not kept else kept[0],
+        why=tuple(match for match in story.why if match.article in shown),
+    )
+
+
+def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Pairs of gathering and article become the articles of each gathering, in the order they came."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for gathering, article in pairs:
+        found[gathering].append(article)
+    return {gathering: tuple(ids) for gathering, ids in sorted(found.items())}

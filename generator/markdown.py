@@ -1,0 +1,123 @@
+"""Markdown becomes safe HTML and plain text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import nh3
+from markdown_it import MarkdownIt
+
+from generator import urls
+from generator.model import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+_TAGS = set(
+    "a p br hr h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s table thead tbody tr th td".split()  # noqa: SIM905
+)
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
+_TOP, _DEEPEST = 2, 6
+"""Headings of a body begin below the page's own h1, and HTML knows six levels."""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """CommonMark with tables and strikethrough; raw HTML is text, so that it is seen and does nothing."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser.validateLink = _may_link  # type: ignore[method-assign] # markdown-it-py documents this as its hook
+    return parser
+
+
+def _may_link(url: str) -> bool:
+    """Links lead to the web, to a mailbox or within the site; all others stay text."""
+    folded = url.strip().lower()
+    return urls.is_web(folded) or folded.startswith("mailto:") or (folded[:1] == "/" and folded[:2] not in {"//", "/\\"})
+
+
+def read(source: str, root: str) -> Body:
+    """A Markdown body becomes HTML in which nothing runs or loads, and plain text.
+
+    Args:
+        source: the Markdown text.
+        root: the relative way from the page to the top of the site, such as ``../../``, put before site paths.
+    """
+    parser = _parser()
+    tokens = parser.parse(source)
+    _lower_headings(tokens)
+    for token in tokens:
+        if token.children:
+            token.children = [_tame(child, root) for child in token.children]
+    html = parser.renderer.render(tokens, parser.options, {})
+    return Body(sanitise(html), "\n\n".join(_blocks(tokens)))
+
+
+def sanitise(html: str) -> str:
+    """HTML becomes HTML of an allow-list of elements and attributes."""
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener nofollow")
+
+
+def _lower_headings(tokens: Sequence[Token]) -> None:
+    """The highest heading of a body becomes an h2, the rest follow in step, so that no level is skipped at the top."""
+    headings = [t for t in tokens if t.type in {"heading_open", "heading_close"}]
+    highest = min((int(t.tag[1]) for t in headings), default=_TOP)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) - highest + _TOP, _DEEPEST)}"
+
+
+def _tame(token: Token, root: str) -> Token:
+    """Pictures become their text, since no page loads from elsewhere; site paths become relative links."""
+    if token.type == "image":
+        text = token.content.strip()
+        return token.copy(type="text", tag="", content=f"[{text}]" if text else "", attrs={}, children=None)
+    href = token.attrs.get("href")
+    if token.type == "link_open" and isinstance(href, str) and href.startswith("/"):
+        path, mark, fragment = href.partition("#")
+        attrs: dict[str, Any] = {**token.attrs, "href": root + urls.file_of(path) + mark + fragment}
+        return token.copy(attrs=attrs)
+    return token
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    """The text of each block in reading order; the cells of a table's row are one block."""
+    row: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            row = []
+        elif token.type == "tr_close":
+            yield " | ".join(row or ())
+            row = None
+        elif token.type == "inline" and row is not None:
+            row.append(_inline(token))
+        elif token.type == "inline" and (text := _inline(token)):
+            yield text
+        elif token.type in {"fence", "code_block"} and token.content.strip():
+            yield token.content.rstrip("\n")
+
+
+def _inline(token: Token) -> str:
+    return "".join(_piece(child) for child in token.children or ()).strip()
+
+
+def _piece(token: Token) -> str:
+    if token.type == "softbreak":
+        return " "
+    if token.type == "hardbreak":
+        return "\n"
+    return token.content if token.type in {"text", "code_inline", "text_special"} else ""
+
+
+def excerpt(text: str, words: int) -> str:
+    """Plain text becomes its first words, cut at the end of a sentence where one ends in their second half."""
+    parts = text.split()
+    if len(parts) <= words:
+        return " ".join(parts)
+    kept = parts[:words]
+    ends = [i for i, word in enumerate(kept) if word.rstrip("\"'”’»)").endswith((".", "!", "?", "…"))]
+    if ends and ends[-1] >= words // 2:
+        return " ".join(kept[: ends[-1] + 1])
+    return " ".join(kept) + " …"

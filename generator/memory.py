@@ -1,0 +1,185 @@
+"""The stages on one article, reading and extracting, remembered by the fingerprint of what they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from importlib import metadata
+from pathlib import Path
+from platform import python_version
+from typing import NamedTuple
+
+import msgspec
+
+from generator import articles, files, fingerprint, registries, workers
+from generator.analysis import features as analysis
+from generator.analysis.features import Features, Knowledge
+from generator.cache import Cache
+from generator.content import Content
+from generator.files import File
+from generator.fingerprint import Fingerprint
+from generator.model import Actor, Article, Body, Reading, Topic
+from generator.registries import Registries
+from generator.workers import Progress
+
+PACKAGE = Path(__file__).parent
+_DECIDING = (
+    "babel",
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "msgspec",
+    "nh3",
+    "pyahocorasick",
+    "python-slugify",
+    "pyyaml",
+)
+"""Packages whose version may change a page's bytes."""
+
+_encode = msgspec.msgpack.encode
+
+
+@lru_cache(maxsize=1)
+def program() -> Fingerprint:
+    """The program becomes a fingerprint: its own files, Python and the packages that decide bytes."""
+    own = fingerprint.of_files((p.relative_to(PACKAGE).as_posix(), p) for p in PACKAGE.rglob("*.py"))
+    return fingerprint.of(own, python_version(), [(name, metadata.version(name)) for name in _DECIDING])
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a build remembers, and how it works out what it does not."""
+
+    cache: Cache
+    jobs: int = 1
+    progress: Progress = workers.silent
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Bodies of articles by fingerprint: from the cache, or read again where it has lost them."""
+
+    memory: Memory
+    files: Mapping[Fingerprint, File]
+    zone: str
+    language: str
+
+    def fetch(self, wanted: Iterable[Fingerprint]) -> dict[Fingerprint, Body]:
+        """Fingerprints of files become the bodies in those files."""
+        keys = {_body_key(fingerprint_): fingerprint_ for fingerprint_ in wanted}
+        known = self.memory.cache.load(keys)
+        decode = msgspec.msgpack.Decoder(Body).decode
+        found = {keys[key]: decode(value) for key, value in known.items()}
+        for lost in set(keys.values()) - found.keys():
+            reading = articles.read(self.files[lost], self.zone, self.language)
+            found[lost] = reading.body or Body("", "")
+        return found
+
+
+def _body_key(fingerprint_: Fingerprint) -> Fingerprint:
+    return fingerprint.of("body", program(), fingerprint_)
+
+
+def bodies(content: Content, memory: Memory) -> Bodies:
+    """Content becomes the bodies of its articles, fetched when asked for."""
+    by_fingerprint = {file.fingerprint: file for file in content.files.values()}
+    return Bodies(memory, by_fingerprint, content.config.timezone, content.config.language)
+
+
+def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
+    """Article files become readings without their bodies, each beside its path."""
+    zone, language = content.config.timezone, content.config.language
+    chosen = [f for path, f in content.files.items() if path.startswith("articles/") and files.is_markdown(path)]
+    keys = [fingerprint.of("read", program(), f.path, f.fingerprint, zone, language) for f in chosen]
+    known = memory.cache.load(keys)
+    missing = [(key, file) for key, file in zip(keys, chosen, strict=True) if key not in known]
+    results = workers.run(
+        partial(_read_chunk, zone, language),
+        [file for _, file in missing],
+        jobs=memory.jobs,
+        stage="read",
+        progress=memory.progress,
+    )
+    fresh: dict[Fingerprint, bytes] = {}
+    for (key, file), (reading, body) in zip(missing, results, strict=True):
+        fresh[key] = reading
+        fresh[_body_key(file.fingerprint)] = body
+    memory.cache.store(fresh)
+    decode = msgspec.msgpack.Decoder(Reading).decode
+    return [(file.path, decode(known.get(key) or fresh[key])) for key, file in zip(keys, chosen, strict=True)]
+
+
+def _read_chunk(zone: str, language: str, chunk: Sequence[File]) -> list[tuple[bytes, bytes]]:
+    """Files become readings and bodies, encoded for the cache."""
+    readings = [articles.read(file, zone, language) for file in chunk]
+    return [
+        (_encode(Reading(reading.article, None, reading.problems)), _encode(reading.body or Body("", "")))
+        for reading in readings
+    ]
+
+
+class _Task(NamedTuple):
+    """An article to be searched, with what the search needs of it."""
+
+    article: Article
+    body: Fingerprint
+    source_names: tuple[str, ...]
+
+
+def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> dict[str, Features]:
+    """Articles become their features, by id."""
+    memory, known, words = texts.memory, content.registries, content.config.excerpt_words
+    settled = fingerprint.of("features", program(), known.actors, known.topics, words)
+    names = _source_names(known)
+    tasks = {a.id: _Task(a, a.body, names(a)) for a in chosen}
+    keys = {id_: _feature_key(settled, task) for id_, task in tasks.items()}
+    remembered = memory.cache.load(keys.values())
+    missing = [task for id_, task in tasks.items() if keys[id_] not in remembered]
+    fresh: dict[Fingerprint, bytes] = {}
+    search = partial(_extract_chunk, known.actors, known.topics, words)
+    for start in range(0, len(missing), _AT_ONCE):
+        batch = missing[start : start + _AT_ONCE]
+        held = texts.fetch(task.body for task in batch)
+        pairs = [(task, held[task.body]) for task in batch]
+        results = workers.run(search, pairs, jobs=memory.jobs, stage="extract", progress=memory.progress)
+        fresh.update(zip((keys[task.article.id] for task in batch), results, strict=True))
+    memory.cache.store(fresh)
+    decode = msgspec.msgpack.Decoder(Features).decode
+    return {id_: decode(remembered.get(key) or fresh[key]) for id_, key in keys.items()}
+
+
+_AT_ONCE = 10_000
+"""Bodies held in memory at a time."""
+
+
+def _feature_key(settled: Fingerprint, task: _Task) -> Fingerprint:
+    article = task.article
+    return fingerprint.of(settled, task.body, article.title, article.summary, bool(article.topics), task.source_names)
+
+
+def _extract_chunk(
+    actors: tuple[Actor, ...], topics: tuple[Topic, ...], words: int, chunk: Sequence[tuple[_Task, Body]]
+) -> list[bytes]:
+    """Articles and bodies become features, encoded for the cache."""
+    knowledge = _learn(actors, topics, words)
+    return [_encode(analysis.extract(task.article, body, task.source_names, knowledge)) for task, body in chunk]
+
+
+@lru_cache(maxsize=1)
+def _learn(actors: tuple[Actor, ...], topics: tuple[Topic, ...], words: int) -> Knowledge:
+    """Compiled once in each process."""
+    return analysis.learn(actors, topics, words)
+
+
+def _source_names(known: Registries) -> Callable[[Article], tuple[str, ...]]:
+    """The registries become a function from an article to all names of its source."""
+    index = registries.index(known.sources)
+    names = {source.id: (source.name, *source.aliases) for source in known.sources}
+
+    def find(article: Article) -> tuple[str, ...]:
+        if article.source is None:
+            return ()
+        return names.get(index.find(article.source.text) or "", (article.source.text,))
+
+    return find

@@ -1,0 +1,242 @@
+"""Rendered pages become the published folder; only files that a build wrote are ever replaced or removed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from generator.problems import Problem, UnusableError
+
+MANIFEST = ".briefing-manifest.json"
+"""Stands in the published folder itself, so that a folder moved or a cache lost stays recognised as ours."""
+TEMPORARY = ".briefing-new"
+_HASH = 16
+_LEFT_ALONE = {".gitignore", ".gitkeep", ".git", "CNAME", ".nojekyll"}
+"""What may stand in a folder that counts as empty: we never write these and never remove them."""
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What builds left in a published folder: each file with the hash of its bytes."""
+
+    files: dict[str, str]
+    version: int = 1
+    unfinished: bool = False
+    """Set while a build is writing; names old and new files together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A published folder as it stands before a build."""
+
+    path: Path
+    known: Mapping[str, str]
+    """Files that builds wrote, with the hashes recorded for them."""
+    unfinished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a build did to the published folder."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+    """Files of ours that somebody changed by hand and no page asks for any more: left, and told."""
+
+
+def hash_of(data: bytes) -> str:
+    """Bytes become the hash that stands for them in the manifest."""
+    return blake2b(data, digest_size=_HASH).hexdigest()
+
+
+def inspect(output: Path, root: Path) -> Folder:
+    """A place to publish becomes a folder that may be written, before anything is touched.
+
+    Raises:
+        UnusableError: it is the project, its content or templates, a parent of them, the home folder,
+            or holds files that no build of ours wrote.
+    """
+    place = output.resolve()
+    if reason := _refusal(place, root.resolve()):
+        raise UnusableError([Problem(str(output), 0, 0, "output", f"{reason}; name another folder with --output")])
+    manifest = _read_manifest(place)
+    if manifest is None:
+        _refuse_foreign(place, output)
+        return Folder(place, {}, unfinished=False)
+    return Folder(place, manifest.files, manifest.unfinished)
+
+
+def _refusal(place: Path, root: Path) -> str | None:
+    if place.exists() and not place.is_dir():
+        return "is a file, not a folder"
+    if place == Path(place.anchor):
+        return "is the top of the disk"
+    with contextlib.suppress(RuntimeError):
+        home = Path.home().resolve()
+        if place == home or home.is_relative_to(place):
+            return "is the home folder or above it"
+    own = {"the site's own folder": root, "the content": root / "content", "the templates": root / "templates"}
+    for name, folder in own.items():
+        if place == folder or folder.is_relative_to(place):
+            return f"is {name} or above it"
+        if folder != root and place.is_relative_to(folder):
+            return f"lies inside {name}"
+    if place.is_relative_to(root / ".briefing") or place.is_relative_to(root / ".git"):
+        return "lies inside a folder that is kept for other things"
+    return None
+
+
+def _read_manifest(place: Path) -> Manifest | None:
+    try:
+        manifest = msgspec.json.decode((place / MANIFEST).read_bytes(), type=Manifest)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return manifest if all(map(_is_inside, manifest.files)) else None
+
+
+def _is_inside(name: str) -> bool:
+    """Whether a recorded name can only mean a file inside the folder."""
+    return not name.startswith("/") and "\\" not in name and ":" not in name and ".." not in name.split("/")
+
+
+def _refuse_foreign(place: Path, output: Path) -> None:
+    if not place.exists():
+        return
+    foreign = sorted(entry.name for entry in place.iterdir() if entry.name not in _LEFT_ALONE)
+    if foreign:
+        message = (
+            f"is not empty, and no build of ours wrote `{foreign[0]}`; "
+            "name an empty folder with --output, or empty this one yourself"
+        )
+        raise UnusableError([Problem(str(output), 0, 0, "output", message)])
+
+
+def read_hashes(folder: Folder, names: Iterable[str]) -> dict[str, str]:
+    """File names become the hashes of those that are really there as plain files; time stamps are not asked."""
+    found = {}
+    for name in names:
+        path = folder.path / name
+        with contextlib.suppress(OSError):
+            if not path.is_symlink():
+                found[name] = hash_of(path.read_bytes())
+    return found
+
+
+def refuse_collisions(folder: Folder, names: Iterable[str], present: Mapping[str, str], output: Path) -> None:
+    """Complain of planned files in whose place somebody put a file of their own.
+
+    Raises:
+        UnusableError: there is one.
+    """
+    problems = []
+    for name in sorted(names):
+        path = folder.path / name
+        if name not in folder.known and (name in present or path.is_symlink() or path.is_dir()):
+            message = "stands where a page is to be written, and no build of ours wrote it; move it away"
+            problems.append(Problem(f"{output}/{name}", 0, 0, "output", message))
+    if problems:
+        raise UnusableError(problems)
+
+
+def write(folder: Folder, plan: Mapping[str, str], rendered: Mapping[str, bytes]) -> Change:
+    """Rendered files take their places one by one, each whole; then what no page asks for is removed.
+
+    Args:
+        folder: the published folder.
+        plan: every file of the site with its hash, rendered now or fresh from before.
+        rendered: the files whose bytes are new, with their bytes.
+    """
+    doomed = sorted(set(folder.known) - set(plan))
+    if not rendered and not doomed and not folder.unfinished and dict(folder.known) == dict(plan):
+        return Change((), (), ())
+    folder.path.mkdir(parents=True, exist_ok=True)
+    _note(folder, {**folder.known, **plan}, unfinished=True)
+    _make_folders(folder, rendered)
+    for name, data in rendered.items():
+        _put(folder.path / name, data)
+    removed, kept = _remove(folder, doomed)
+    _sweep(folder.path, {name.rpartition("/")[0] for name in {*folder.known, *plan}} if folder.unfinished else {""})
+    _note(folder, plan, unfinished=False)
+    return Change(tuple(rendered), tuple(removed), tuple(kept))
+
+
+def _note(folder: Folder, files: Mapping[str, str], *, unfinished: bool) -> None:
+    manifest = Manifest(dict(sorted(files.items())), unfinished=unfinished)
+    _put(folder.path / MANIFEST, msgspec.json.format(msgspec.json.encode(manifest), indent=0) + b"\n")
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Bytes become a file in one step, readable by all: whoever looks sees the old file or the new one, whole."""
+    temporary = path.with_name(f"{TEMPORARY}-{path.name[:100]}")
+    temporary.write_bytes(data)
+    temporary.chmod(0o644)
+    temporary.replace(path)
+
+
+def _make_folders(folder: Folder, names: Iterable[str]) -> None:
+    """Every folder that the named files need is made; a link or a file of ours in its place gives way."""
+    made: set[str] = set()
+    for name in names:
+        parts = name.split("/")[:-1]
+        for depth in range(1, len(parts) + 1):
+            place = "/".join(parts[:depth])
+            if place not in made:
+                made.add(place)
+                _make_folder(folder.path / place)
+
+
+def _make_folder(path: Path) -> None:
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    if not path.is_dir():
+        path.mkdir()
+        path.chmod(0o755)
+
+
+def _remove(folder: Folder, names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Names of files become those that were removed and those left because their bytes are not ours."""
+    removed, kept = [], []
+    for name in names:
+        path = folder.path / name
+        present = read_hashes(folder, [name]).get(name)
+        if present in {None, folder.known[name]} or folder.unfinished:
+            with contextlib.suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+                path.unlink()
+                removed.append(name)
+                _remove_empty(path.parent, folder.path)
+        else:
+            kept.append(name)
+    return removed, kept
+
+
+def _remove_empty(place: Path, top: Path) -> None:
+    while place != top:
+        try:
+            place.rmdir()
+        except OSError:
+            return
+        place = place.parent
+
+
+def _sweep(top: Path, folders: Iterable[str]) -> None:
+    """Remove the temporary files that a killed build left."""
+    for name in sorted(set(folders)):
+        with contextlib.suppress(OSError), os.scandir(top / name) as entries:
+            for entry in entries:
+                if entry.name.startswith(TEMPORARY):
+                    Path(entry.path).unlink()
+
+
+def measure(folder: Folder, names: Iterable[str]) -> int:
+    """File names become the bytes that they hold together."""
+    total = 0
+    for name in names:
+        with contextlib.suppress(OSError):
+            total += (folder.path / name).stat().st_size
+    return total

@@ -1,0 +1,96 @@
+"""The library becomes the plan: the complete list of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from generator.pages import articles, data, documents, editions, feeds, gatherings, quotes, redirects, sitemap, stories
+from generator.pages.page import Page, Site
+from generator.pages.references import References
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from generator.config import Config
+    from generator.library import Library
+
+KINDS: tuple[Callable[[References], Iterable[Page]], ...] = (
+    editions.pages,
+    articles.pages,
+    stories.pages,
+    gatherings.topic_pages,
+    gatherings.actor_pages,
+    gatherings.source_pages,
+    quotes.pages,
+    documents.pages,
+    feeds.pages,
+    redirects.pages,
+)
+"""One entry for each kind of page; where two want one address, the kind that stands first keeps it."""
+
+TEMPLATES = (
+    "edition.html",
+    "month.html",
+    "archive.html",
+    "article.html",
+    "withdrawn.html",
+    "story.html",
+    "topic.html",
+    "actor.html",
+    "source.html",
+    "gathering_month.html",
+    "index.html",
+    "quotes.html",
+    "page.html",
+    "404.html",
+    "redirect.html",
+    "feed.xml",
+    "sitemap.xml",
+)
+"""Every template that a page may name; all of them are read before anything is written."""
+
+
+def site(config: Config) -> Site:
+    """The configuration becomes what every template knows of the site."""
+    return Site(
+        title=config.title,
+        description=config.description,
+        base_url=config.base_url,
+        language=config.language,
+        nav=config.nav,
+    )
+
+
+def plan(
+    library: Library, config: Config, texts: Mapping[str, str], assets: Mapping[str, bytes]
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The library becomes every page of the site, each address once, with a problem for each that lost its address.
+
+    Args:
+        library: all articles and their relations.
+        config: the owner's decisions.
+        texts: plain texts by article, for the export; empty where it carries none.
+        assets: the theme's other files by site path.
+    """
+    refs = References(library, config)
+    planned = [page for kind in KINDS for page in kind(refs)]
+    planned.extend(data.pages(refs, texts))
+    planned.extend(Page(url=url, data=content, listed=False) for url, content in assets.items())
+    kept, problems = _settle(planned)
+    kept.extend(sitemap.pages(kept, config.base_url))
+    return tuple(kept), tuple(problems)
+
+
+def _settle(planned: Sequence[Page]) -> tuple[list[Page], list[Problem]]:
+    """Pages become those whose address nobody planned before them wants, in any spelling of case."""
+    taken: dict[str, Page] = {}
+    problems = []
+    for page in planned:
+        address = page.url.casefold()
+        if address in taken:
+            other = taken[address].origin or "another page"
+            message = f"wants the address {page.url}, which {other} has; choose another"
+            problems.append(Problem(page.origin or "content", 0, 0, "address-clash", message))
+        else:
+            taken[address] = page
+    return list(taken.values()), problems

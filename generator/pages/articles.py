@@ -1,0 +1,97 @@
+"""A page for each article, a tombstone for each withdrawn one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.model import Republish, Status, Value
+from generator.pages.page import Link, Page
+from generator.pages.references import ArticleRef, QuoteRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Article
+    from generator.pages.references import References
+
+
+class ArticleView(Value, frozen=True, kw_only=True):
+    """One article, with as much of its text as its source allows."""
+
+    title: str
+    iso: str
+    updated: str | None
+    lang: str
+    source: Link | None
+    author: str | None
+    original: str | None
+    """The address of the original."""
+    summary: str | None
+    draft: bool
+    show: Republish
+    excerpt: str | None
+    topics: tuple[Link, ...]
+    actors: tuple[Link, ...]
+    quotes: tuple[QuoteRef, ...]
+    story: Link | None
+    """The page of its story, where it is not alone in it."""
+    others: tuple[ArticleRef, ...]
+    """The other articles of its story."""
+    copy_of: ArticleRef | None
+    previous: ArticleRef | None
+    next: ArticleRef | None
+    crumbs: tuple[Link, ...]
+
+
+class TombstoneView(Value, frozen=True):
+    """What is left of a withdrawn article."""
+
+    title: str
+    iso: str
+    source: str | None
+
+
+def pages(refs: References) -> Iterator[Page]:
+    """The library becomes a page for each of its articles."""
+    order = list(refs.library.articles.values())
+    for place, article in enumerate(order):
+        view = _view(refs, article, order[place - 1] if place else None, order[place + 1 : place + 2])
+        shown = article.body if view.show is Republish.FULL else None
+        url = urls.article(article.id)
+        yield Page(url=url, template="article.html", view=view, body=shown, changed=article.published.iso[:10])
+    for article in refs.library.withdrawn.values():
+        stone = TombstoneView(article.title, article.published.iso, article.source.text if article.source else None)
+        yield Page(url=urls.article(article.id), template="withdrawn.html", view=stone, listed=False)
+
+
+def _view(refs: References, article: Article, before: Article | None, after: Sequence[Article]) -> ArticleView:
+    library = refs.library
+    story = library.stories[library.story_of[article.id]]
+    alone = len(story.articles) == 1
+    source = library.source_of.get(article.id)
+    show = refs.republish(article.id)
+    original = library.original_of.get(article.id)
+    day = article.published.iso[:10]
+    return ArticleView(
+        title=article.title,
+        iso=article.published.iso,
+        updated=article.updated.iso if article.updated else None,
+        lang=article.lang,
+        source=Link(library.sources[source].name, urls.source(source)) if source else None,
+        author=article.author,
+        original=article.url,
+        summary=article.summary,
+        draft=article.status is Status.DRAFT,
+        show=show,
+        excerpt=library.features[article.id].opening if show is Republish.EXCERPT else None,
+        topics=tuple(refs.topic(topic) for topic in library.topics_of[article.id]),
+        actors=tuple(refs.actor(presence.actor) for presence in library.presences[article.id]),
+        quotes=refs.quotes(article.id),
+        story=None if alone else Link(refs.stories[story.id].title, urls.story(story.id)),
+        others=tuple(refs.articles[a] for a in story.articles if a != article.id),
+        copy_of=refs.articles[original] if original else None,
+        previous=refs.articles[before.id] if before else None,
+        next=refs.articles[after[0].id] if after else None,
+        crumbs=(Link(day[:7], urls.month(day)), Link(day, urls.day(day))),
+    )

@@ -1,0 +1,208 @@
+"""The data export: public, versioned, each file with its JSON Schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from generator import urls
+from generator.model import Kind
+from generator.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.model import Article, Story
+    from generator.pages.references import References
+
+VERSION = 1
+"""Raised when a field changes its meaning or goes; a new field does not raise it."""
+
+
+class ArticleData(msgspec.Struct, frozen=True, kw_only=True):
+    """An article."""
+
+    id: str
+    path: str
+    """Relative to content/."""
+    url: str
+    title: str
+    source: str | None
+    published: str
+    topics: tuple[str, ...]
+    actors: tuple[str, ...]
+    story: str
+    copy_of: str | None
+    text: str | msgspec.UnsetType = msgspec.UNSET
+    """The plain text in which offsets of quotes count; carried with ``export: {text: true}``."""
+
+
+class ReasonData(msgspec.Struct, frozen=True, kw_only=True):
+    """Why an article stands in its story."""
+
+    article: str
+    best: str | None
+    """The article it resembles most."""
+    score: float
+    bar: float
+    """The score that was needed."""
+    terms: tuple[str, ...]
+    actors: tuple[str, ...]
+    days: int
+    reason: str
+
+
+class PointData(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement that several articles carry."""
+
+    text: str
+    articles: tuple[str, ...]
+
+
+class StoryData(msgspec.Struct, frozen=True, kw_only=True):
+    """The articles about one event."""
+
+    id: str
+    url: str
+    title: str
+    first: str
+    last: str
+    topics: tuple[str, ...]
+    actors: tuple[str, ...]
+    lead: str
+    articles: tuple[str, ...]
+    copies: tuple[tuple[str, ...], ...]
+    why: tuple[ReasonData, ...]
+    key_points: tuple[PointData, ...] = ()
+    figures: tuple[dict[str, Any], ...] = ()
+
+
+class MentionData(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor in an article."""
+
+    article: str
+    count: int
+    forms: tuple[str, ...]
+
+
+class ActorData(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody or something that is named."""
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    mentions: tuple[MentionData, ...]
+
+
+class QuoteData(msgspec.Struct, frozen=True, kw_only=True):
+    """Words in quotation marks; start and end count characters of the article's plain text."""
+
+    text: str
+    speaker: str | None
+    speaker_name: str | None
+    speaker_text: str | None
+    cue: str | None
+    article: str
+    start: int
+    end: int
+
+
+_KINDS: Mapping[str, type[msgspec.Struct]] = {
+    "articles": ArticleData,
+    "stories": StoryData,
+    "actors": ActorData,
+    "quotes": QuoteData,
+}
+
+
+def pages(refs: References, texts: Mapping[str, str]) -> Iterator[Page]:
+    """The library becomes four JSON files and their schemas; texts are carried where they are given."""
+    yield _page("articles", (_article(refs, article, texts) for article in refs.library.articles.values()))
+    yield _page("stories", (_story(refs, story) for story in refs.library.stories.values()))
+    yield _page("actors", _actors(refs))
+    yield _page("quotes", _quotes(refs))
+    for name, kind in _KINDS.items():
+        yield Page(url=urls.schema(name), data=_schema(name, kind), listed=False)
+
+
+def _page(name: str, items: Iterable[msgspec.Struct]) -> Page:
+    """Items become a JSON file with one item a line, so that versions of it can be compared."""
+    encode = msgspec.json.encode
+    lines = b",\n".join(encode(item) for item in items)
+    data = b'{"version":%d,"%s":[\n%s\n]}\n' % (VERSION, name.encode(), lines)
+    return Page(url=urls.data(name), data=data, listed=False)
+
+
+def _schema(name: str, kind: type[msgspec.Struct]) -> bytes:
+    (own,), definitions = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"data/{name}.json",
+        "type": "object",
+        "required": ["version", name],
+        "properties": {"version": {"const": VERSION}, name: {"type": "array", "items": own}},
+        "$defs": definitions,
+    }
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
+
+
+def _article(refs: References, article: Article, texts: Mapping[str, str]) -> ArticleData:
+    library = refs.library
+    return ArticleData(
+        id=article.id,
+        path=article.path,
+        url=urls.article(article.id),
+        title=article.title,
+        source=library.source_of.get(article.id),
+        published=article.published.iso,
+        topics=library.topics_of[article.id],
+        actors=tuple(presence.actor for presence in library.presences[article.id]),
+        story=library.story_of[article.id],
+        copy_of=library.original_of.get(article.id),
+        text=texts.get(article.id, msgspec.UNSET),
+    )
+
+
+def _story(refs: References, story: Story) -> StoryData:
+    library, shown = refs.library, refs.stories[story.id]
+    actors = dict.fromkeys(p.actor for a in story.articles for p in library.presences[a])
+    topics = dict.fromkeys(topic for a in story.articles for topic in library.topics_of[a])
+    return StoryData(
+        id=story.id,
+        url=urls.story(story.id),
+        title=shown.title,
+        first=shown.first,
+        last=shown.last,
+        topics=tuple(topics),
+        actors=tuple(actors),
+        lead=story.lead,
+        articles=story.articles,
+        copies=story.copies,
+        why=tuple(ReasonData(**msgspec.structs.asdict(match)) for match in story.why),
+    )
+
+
+def _actors(refs: References) -> Iterator[ActorData]:
+    """Every actor that an article names, and every one that the registry knows."""
+    library = refs.library
+    found: dict[str, list[MentionData]] = {}
+    for article, presences in library.presences.items():
+        for presence in presences:
+            mention = MentionData(article=article, count=presence.count, forms=presence.forms)
+            found.setdefault(presence.actor, []).append(mention)
+    for actor in library.actors.values():
+        yield ActorData(
+            id=actor.id,
+            name=actor.name,
+            kind=actor.kind,
+            aliases=actor.aliases,
+            mentions=tuple(found.get(actor.id, ())),
+        )
+
+
+def _quotes(refs: References) -> Iterator[QuoteData]:
+    for article in refs.library.articles:
+        for quote in refs.library.quotes(article):
+            yield QuoteData(article=article, **msgspec.structs.asdict(quote))

@@ -1,0 +1,173 @@
+"""The home page, a page for each day, for each month, and the archive."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator import markdown, urls
+from generator.model import Value
+from generator.pages.page import Link, Page
+from generator.pages.references import ArticleRef, StoryRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.articles import Document
+    from generator.pages.references import References
+
+
+class Told(Value, frozen=True):
+    """A story in an edition, with the articles that appeared on that day."""
+
+    story: StoryRef
+    articles: tuple[ArticleRef, ...]
+
+
+class Section(Value, frozen=True):
+    """The stories of an edition under the topic that most of their articles share."""
+
+    topic: Link
+    stories: tuple[Told, ...]
+
+
+class Note(Value, frozen=True):
+    """The editor's own words at the head of an edition; the HTML is safe."""
+
+    title: str | None
+    html: str
+
+
+class EditionView(Value, frozen=True, kw_only=True):
+    """The digest of one day."""
+
+    day: str
+    """``2025-09-04``; empty where there is no article at all."""
+    home: bool
+    note: Note | None
+    sections: tuple[Section, ...]
+    previous: Link | None
+    next: Link | None
+    crumbs: tuple[Link, ...]
+
+
+class DayLine(Value, frozen=True):
+    """A day in a list of days, with its stories."""
+
+    day: str
+    url: str
+    stories: tuple[StoryRef, ...]
+
+
+class MonthView(Value, frozen=True, kw_only=True):
+    """The days of one month, newest first."""
+
+    month: str
+    days: tuple[DayLine, ...]
+    previous: Link | None
+    next: Link | None
+    crumbs: tuple[Link, ...]
+
+
+class MonthLine(Value, frozen=True):
+    """A month in the archive, with its days and how many articles each brought."""
+
+    month: str
+    url: str
+    days: tuple[tuple[str, str, int], ...]
+
+
+class ArchiveView(Value, frozen=True):
+    """All months, newest first."""
+
+    months: tuple[MonthLine, ...]
+
+
+def pages(refs: References) -> Iterator[Page]:
+    """The library becomes its editions."""
+    days = list(refs.library.by_day)
+    for place, day in enumerate(days):
+        view = _edition(refs, days, place, home=False)
+        yield Page(url=urls.day(day), template="edition.html", view=view, changed=day)
+    yield _home(refs, days)
+    months = [list(group) for _, group in groupby(days, key=lambda day: day[:7])]
+    for place, month in enumerate(months):
+        yield _month(refs, months, place, month)
+    lines = tuple(_line(refs, month) for month in reversed(months))
+    yield Page(url=urls.ARCHIVE, template="archive.html", view=ArchiveView(lines), changed=days[-1] if days else None)
+
+
+def _home(refs: References, days: Sequence[str]) -> Page:
+    if not days:
+        empty = EditionView(day="", home=True, note=None, sections=(), previous=None, next=None, crumbs=())
+        return Page(url=urls.HOME, template="edition.html", view=empty)
+    view = _edition(refs, days, len(days) - 1, home=True)
+    return Page(url=urls.HOME, template="edition.html", view=view, changed=days[-1])
+
+
+def _edition(refs: References, days: Sequence[str], place: int, *, home: bool) -> EditionView:
+    day = days[place]
+    return EditionView(
+        day=day,
+        home=home,
+        note=_note(refs.library.notes.get(day), home=home),
+        sections=_sections(refs, day),
+        previous=_day_link(days[place - 1]) if place else None,
+        next=_day_link(days[place + 1]) if place + 1 < len(days) else None,
+        crumbs=() if home else (Link(day[:7], urls.month(day)),),
+    )
+
+
+def _day_link(day: str) -> Link:
+    return Link(day, urls.day(day))
+
+
+def _note(document: Document | None, *, home: bool) -> Note | None:
+    if document is None:
+        return None
+    return Note(document.title, markdown.read(document.text, "" if home else "../../../").html)
+
+
+def _sections(refs: References, day: str) -> tuple[Section, ...]:
+    """A day's stories under their main topics: the section with the weightiest story first."""
+    told = _told(refs, day)
+    by_topic: dict[Link, list[Told]] = {}
+    for each in told:
+        by_topic.setdefault(each.story.topics[0], []).append(each)
+    return tuple(Section(topic, tuple(stories)) for topic, stories in by_topic.items())
+
+
+def _told(refs: References, day: str) -> list[Told]:
+    """A day's stories, the weightiest first: pinned, then by independent texts, sources and articles."""
+    by_story: dict[str, list[ArticleRef]] = {}
+    for article in refs.library.by_day[day]:
+        by_story.setdefault(refs.library.story_of[article], []).append(refs.articles[article])
+    told = [Told(refs.stories[story], tuple(articles)) for story, articles in by_story.items()]
+    return sorted(told, key=_weight)
+
+
+def _weight(told: Told) -> tuple[bool, int, int, int, str]:
+    story = told.story
+    return (not story.pinned, -story.texts, -len(story.sources), -story.size, story.url)
+
+
+def _month(refs: References, months: Sequence[Sequence[str]], place: int, days: Sequence[str]) -> Page:
+    view = MonthView(
+        month=days[0][:7],
+        days=tuple(
+            DayLine(day, urls.day(day), tuple(told.story for told in _told(refs, day))) for day in reversed(days)
+        ),
+        previous=_month_link(months[place - 1]) if place else None,
+        next=_month_link(months[place + 1]) if place + 1 < len(months) else None,
+        crumbs=(Link("Archive", urls.ARCHIVE),),
+    )
+    return Page(url=urls.month(days[0]), template="month.html", view=view, changed=days[-1])
+
+
+def _month_link(days: Sequence[str]) -> Link:
+    return Link(days[0][:7], urls.month(days[0]))
+
+
+def _line(refs: References, days: Sequence[str]) -> MonthLine:
+    counted = tuple((day, urls.day(day), len(refs.library.by_day[day])) for day in days)
+    return MonthLine(days[0][:7], urls.month(days[0]), counted)

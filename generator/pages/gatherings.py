@@ -1,0 +1,315 @@
+"""Pages that gather stories by topic, actor or source: the newest on a landing page, each month on its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.model import Actor, Source, Topic, Value
+from generator.pages.page import Link, Page, Tally
+from generator.pages.references import QuoteRef, StoryRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.pages.references import References
+
+NEWEST = 40
+"""Stories on a landing page; older ones stand on the pages of their months."""
+QUOTED = 30
+"""Quotes on an actor's page, newest first."""
+NEIGHBOURS = 12
+"""Actors, topics and sources that a landing page names beside its own subject."""
+
+
+class MonthGroup(Value, frozen=True):
+    """Stories of one month."""
+
+    month: str
+    url: str
+    stories: tuple[StoryRef, ...]
+
+
+class TopicView(Value, frozen=True, kw_only=True):
+    """What a topic gathers."""
+
+    name: str
+    description: str | None
+    groups: tuple[MonthGroup, ...]
+    months: tuple[Tally, ...]
+    actors: tuple[Tally, ...]
+    feed: str
+    crumbs: tuple[Link, ...]
+
+
+class ActorView(Value, frozen=True, kw_only=True):
+    """Who an actor is, where it is named, what it said, with whom."""
+
+    name: str
+    kind: str
+    role: str | None
+    affiliation: Link | None
+    affiliation_text: str | None
+    aliases: tuple[str, ...]
+    wikidata: str | None
+    first: str
+    last: str
+    articles: int
+    groups: tuple[MonthGroup, ...]
+    months: tuple[Tally, ...]
+    quotes: tuple[QuoteRef, ...]
+    actors: tuple[Tally, ...]
+    topics: tuple[Tally, ...]
+    sources: tuple[Tally, ...]
+    feed: str
+    crumbs: tuple[Link, ...]
+
+
+class SourceView(Value, frozen=True, kw_only=True):
+    """What a source published."""
+
+    name: str
+    home: str | None
+    agency: bool
+    country: str | None
+    groups: tuple[MonthGroup, ...]
+    months: tuple[Tally, ...]
+    topics: tuple[Tally, ...]
+    crumbs: tuple[Link, ...]
+
+
+class GatheringMonthView(Value, frozen=True, kw_only=True):
+    """One month of a topic, an actor or a source."""
+
+    name: str
+    parent: Link
+    month: str
+    stories: tuple[StoryRef, ...]
+    previous: Link | None
+    next: Link | None
+    crumbs: tuple[Link, ...]
+
+
+class IndexView(Value, frozen=True):
+    """All topics, actors or sources, under headings."""
+
+    title: str
+    groups: tuple[tuple[str, tuple[Tally, ...]], ...]
+
+
+def topic_pages(refs: References) -> Iterator[Page]:
+    """Topics become their index, their landing pages and their months."""
+    crumbs = (Link("Topics", urls.TOPICS),)
+    tallies = []
+    for identifier, articles in _in_registry_order(refs.library.topics, refs.library.by_topic):
+        topic, url = refs.library.topics[identifier], urls.topic(identifier)
+        groups = _months(refs, url, articles)
+        yield _page(url, "topic.html", _topic_view(refs, topic, articles, groups, crumbs), refs, articles)
+        yield from _month_pages(Link(topic.name, url), groups, crumbs)
+        tallies.append(Tally(topic.name, url, len(articles)))
+    yield _index(urls.TOPICS, "Topics", (("", tuple(tallies)),))
+
+
+def _topic_view(
+    refs: References, topic: Topic, articles: Sequence[str], groups: Sequence[MonthGroup], crumbs: tuple[Link, ...]
+) -> TopicView:
+    return TopicView(
+        name=topic.name,
+        description=topic.description,
+        groups=_newest(groups),
+        months=_month_tallies(groups),
+        actors=_actors(refs, articles),
+        feed=urls.topic(topic.id),
+        crumbs=crumbs,
+    )
+
+
+def actor_pages(refs: References) -> Iterator[Page]:
+    """Actors become their index, their landing pages and their months."""
+    crumbs = (Link("Actors", urls.ACTORS),)
+    by_kind: dict[str, list[Tally]] = {}
+    spoken = _quotes_by_actor(refs)
+    for identifier, articles in _by_name(refs.library.actors, refs.library.by_actor):
+        actor, url = refs.library.actors[identifier], urls.actor(identifier)
+        groups = _months(refs, url, articles)
+        view = _actor_view(refs, actor, articles, groups, spoken.get(identifier, ()), crumbs)
+        yield _page(url, "actor.html", view, refs, articles)
+        yield from _month_pages(Link(actor.name, url), groups, crumbs)
+        by_kind.setdefault(actor.kind.value, []).append(Tally(actor.name, url, len(articles)))
+    order = [kind for kind in _KINDS if kind in by_kind]
+    yield _index(urls.ACTORS, "Actors", tuple((_KINDS[kind], tuple(by_kind[kind])) for kind in order))
+
+
+_KINDS = {
+    "person": "People",
+    "organisation": "Organisations",
+    "country": "Countries",
+    "place": "Places",
+    "group": "Groups",
+    "media": "Media",
+    "unknown": "Not in the registry",
+}
+
+
+def _quotes_by_actor(refs: References) -> Mapping[str, Sequence[QuoteRef]]:
+    """Each actor's words, newest first; a copy repeats its original's quotes and is passed over."""
+    spoken: dict[str, list[QuoteRef]] = {}
+    for article in reversed(list(refs.library.articles)):
+        if article in refs.library.original_of:
+            continue
+        for quote, shown in zip(refs.library.quotes(article), refs.quotes(article), strict=False):
+            if quote.speaker:
+                spoken.setdefault(quote.speaker, []).append(shown)
+    return spoken
+
+
+def _actor_view(
+    refs: References,
+    actor: Actor,
+    articles: Sequence[str],
+    groups: Sequence[MonthGroup],
+    spoken: Sequence[QuoteRef],
+    crumbs: tuple[Link, ...],
+) -> ActorView:
+    library = refs.library
+    belongs_to = actor.affiliation if actor.affiliation in library.by_actor else None
+    known = library.actors.get(actor.affiliation or "")
+    return ActorView(
+        name=actor.name,
+        kind=actor.kind.value,
+        role=actor.role,
+        affiliation=refs.actor(belongs_to) if belongs_to else None,
+        affiliation_text=known.name if known else actor.affiliation,
+        aliases=actor.aliases,
+        wikidata=actor.wikidata,
+        first=library.articles[articles[0]].published.iso[:10],
+        last=library.articles[articles[-1]].published.iso[:10],
+        articles=len(articles),
+        groups=_newest(groups),
+        months=_month_tallies(groups),
+        quotes=tuple(spoken[:QUOTED]),
+        actors=tuple(t for t in _actors(refs, articles, NEIGHBOURS + 1) if t.url != urls.actor(actor.id))[:NEIGHBOURS],
+        topics=_topics(refs, articles),
+        sources=_sources(refs, articles),
+        feed=urls.actor(actor.id),
+        crumbs=crumbs,
+    )
+
+
+def source_pages(refs: References) -> Iterator[Page]:
+    """Sources become their index, their landing pages and their months."""
+    crumbs = (Link("Sources", urls.SOURCES),)
+    tallies = []
+    for identifier, articles in _by_name(refs.library.sources, refs.library.by_source):
+        source, url = refs.library.sources[identifier], urls.source(identifier)
+        groups = _months(refs, url, articles)
+        view = _source_view(refs, source, articles, groups, crumbs)
+        yield _page(url, "source.html", view, refs, articles)
+        yield from _month_pages(Link(source.name, url), groups, crumbs)
+        tallies.append(Tally(source.name, url, len(articles)))
+    yield _index(urls.SOURCES, "Sources", (("", tuple(tallies)),))
+
+
+def _source_view(
+    refs: References, source: Source, articles: Sequence[str], groups: Sequence[MonthGroup], crumbs: tuple[Link, ...]
+) -> SourceView:
+    return SourceView(
+        name=source.name,
+        home=source.url,
+        agency=source.agency,
+        country=source.country,
+        groups=_newest(groups),
+        months=_month_tallies(groups),
+        topics=_topics(refs, articles),
+        crumbs=crumbs,
+    )
+
+
+def _page(url: str, template: str, view: Value, refs: References, articles: Sequence[str]) -> Page:
+    newest = refs.library.articles[articles[-1]].published.iso[:10]
+    return Page(url=url, template=template, view=view, changed=newest)
+
+
+def _index(url: str, title: str, groups: tuple[tuple[str, tuple[Tally, ...]], ...]) -> Page:
+    return Page(url=url, template="index.html", view=IndexView(title, groups))
+
+
+def _in_registry_order(
+    entries: Iterable[str], gathered: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    return ((identifier, gathered[identifier]) for identifier in entries if identifier in gathered)
+
+
+def _by_name(
+    entries: Mapping[str, Actor] | Mapping[str, Source], gathered: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    ordered = sorted(gathered, key=lambda identifier: (entries[identifier].name.casefold(), identifier))
+    return ((identifier, gathered[identifier]) for identifier in ordered)
+
+
+def _months(refs: References, url: str, articles: Sequence[str]) -> list[MonthGroup]:
+    """Articles in time order become their stories by month, the newest month and the newest story first."""
+    library = refs.library
+    groups = []
+    for month, ids in groupby(articles, key=lambda a: library.articles[a].published.iso[:7]):
+        stories = dict.fromkeys(reversed([library.story_of[a] for a in ids]))
+        groups.append(MonthGroup(month, urls.month(month, url), tuple(refs.stories[s] for s in stories)))
+    return groups[::-1]
+
+
+def _newest(groups: Sequence[MonthGroup]) -> tuple[MonthGroup, ...]:
+    """The groups that hold the newest stories, the last of them cut short."""
+    kept, left = [], NEWEST
+    for group in groups:
+        if left <= 0:
+            break
+        kept.append(MonthGroup(group.month, group.url, group.stories[:left]))
+        left -= len(group.stories)
+    return tuple(kept)
+
+
+def _month_tallies(groups: Sequence[MonthGroup]) -> tuple[Tally, ...]:
+    return tuple(Tally(group.month, group.url, len(group.stories)) for group in groups)
+
+
+def _month_pages(parent: Link, groups: Sequence[MonthGroup], crumbs: tuple[Link, ...]) -> Iterator[Page]:
+    for place, group in enumerate(groups):
+        later, earlier = groups[place - 1 : place] if place else [], groups[place + 1 : place + 2]
+        view = GatheringMonthView(
+            name=parent.title,
+            parent=parent,
+            month=group.month,
+            stories=group.stories,
+            previous=Link(earlier[0].month, earlier[0].url) if earlier else None,
+            next=Link(later[0].month, later[0].url) if later else None,
+            crumbs=(*crumbs, parent),
+        )
+        changed = group.stories[0].last[:10]
+        yield Page(url=group.url, template="gathering_month.html", view=view, changed=changed)
+
+
+def _actors(refs: References, articles: Sequence[str], most: int = NEIGHBOURS) -> tuple[Tally, ...]:
+    counts = Counter(p.actor for article in articles for p in refs.library.presences[article])
+    return tuple(
+        Tally(refs.library.actors[actor].name, urls.actor(actor), n) for actor, n in _strongest(counts, most)
+    )
+
+
+def _topics(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
+    counts = Counter(topic for article in articles for topic in refs.library.topics_of[article])
+    return tuple(
+        Tally(refs.library.topics[topic].name, urls.topic(topic), n) for topic, n in _strongest(counts, NEIGHBOURS)
+    )
+
+
+def _sources(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
+    counts = Counter(refs.library.source_of[a] for a in articles if a in refs.library.source_of)
+    return tuple(
+        Tally(refs.library.sources[source].name, urls.source(source), n) for source, n in _strongest(counts, NEIGHBOURS)
+    )
+
+
+def _strongest(counts: Counter[str], most: int) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]

@@ -1,0 +1,56 @@
+"""What a planned page is: an address, a template and the frozen view that the template sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.config import NavItem
+from generator.model import Value
+
+if TYPE_CHECKING:
+    from generator.fingerprint import Fingerprint
+
+
+class Site(Value, frozen=True, kw_only=True):
+    """What every template knows of the site; it counts nothing, so no article can change it."""
+
+    title: str
+    description: str
+    base_url: str
+    language: str
+    nav: tuple[NavItem, ...]
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One address to be written: a template with its view, or plain bytes."""
+
+    url: str
+    template: str | None = None
+    view: Value | None = None
+    body: Fingerprint | None = None
+    """Stands for the article's body, which the renderer fetches when the page is stale."""
+    data: bytes = b""
+    """The page itself where there is no template."""
+    listed: bool = True
+    """Whether the sitemap names it."""
+    origin: str | None = None
+    """The content file that asked for this address, where one did."""
+    changed: str | None = None
+    """The day of the newest thing on it, for the sitemap."""
+
+
+class Link(Value, frozen=True):
+    """Words that lead to a page of the site."""
+
+    title: str
+    url: str
+
+
+class Tally(Value, frozen=True):
+    """A link with how many articles stand behind it."""
+
+    title: str
+    url: str
+    count: int

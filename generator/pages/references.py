@@ -1,0 +1,152 @@
+"""Narrow references: all that a list shows of an article or a story, made once and used in many views."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.model import Republish, Status, Value
+from generator.pages.page import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.config import Config
+    from generator.library import Library
+    from generator.model import Article, Quote, Story
+
+
+class ArticleRef(Value, frozen=True, kw_only=True):
+    """What a list shows of an article."""
+
+    title: str
+    url: str
+    iso: str
+    source: str | None
+    lang: str
+    draft: bool
+    copy: bool
+    """Whether it repeats another article's text."""
+
+
+class StoryRef(Value, frozen=True, kw_only=True):
+    """What a list shows of a story; a story of one article leads straight to it."""
+
+    title: str
+    url: str
+    summary: str | None
+    lang: str
+    first: str
+    last: str
+    size: int
+    """Articles in the story."""
+    sources: tuple[str, ...]
+    """Names of those who published it, in the order they first did."""
+    texts: int
+    """Articles that are not copies of another."""
+    topics: tuple[Link, ...]
+    pinned: bool
+
+
+class QuoteRef(Value, frozen=True, kw_only=True):
+    """What a list shows of a quote."""
+
+    text: str
+    speaker: str | None
+    speaker_url: str | None
+    cue: str | None
+    article: ArticleRef
+
+
+class References:
+    """Every reference of one plan, made when first asked for."""
+
+    def __init__(self, library: Library, config: Config) -> None:
+        self.library, self.config = library, config
+        self.articles: Mapping[str, ArticleRef] = {a.id: self._article(a) for a in library.articles.values()}
+        self.stories: Mapping[str, StoryRef] = {s.id: self._story(s) for s in library.stories.values()}
+
+    def _article(self, article: Article) -> ArticleRef:
+        return ArticleRef(
+            title=article.title,
+            url=urls.article(article.id),
+            iso=article.published.iso,
+            source=self.source_name(article.id),
+            lang=article.lang,
+            draft=article.status is Status.DRAFT,
+            copy=article.id in self.library.original_of,
+        )
+
+    def _story(self, story: Story) -> StoryRef:
+        library = self.library
+        lead = library.articles[story.lead]
+        names = (self.source_name(article) for article in story.articles)
+        return StoryRef(
+            title=story.title or lead.title,
+            url=self.story_url(story),
+            summary=story.summary or self.summary(lead),
+            lang=lead.lang,
+            first=library.articles[story.articles[0]].published.iso,
+            last=library.articles[story.articles[-1]].published.iso,
+            size=len(story.articles),
+            sources=tuple(dict.fromkeys(name for name in names if name)),
+            texts=len(story.articles) - sum(len(family) - 1 for family in story.copies),
+            topics=self.topics(story.articles),
+            pinned=story.pin,
+        )
+
+    def story_url(self, story: Story) -> str:
+        """A story becomes the page that tells it: its own, or its only article's."""
+        return urls.story(story.id) if len(story.articles) > 1 else urls.article(story.articles[0])
+
+    def source_name(self, article: str) -> str | None:
+        """An article becomes the name of who published it."""
+        source = self.library.source_of.get(article)
+        return self.library.sources[source].name if source else None
+
+    def republish(self, article: str) -> Republish:
+        """An article becomes how much of it may be shown."""
+        source = self.library.source_of.get(article)
+        own = self.library.sources[source].republish if source else None
+        return own or self.config.republish
+
+    def summary(self, article: Article) -> str | None:
+        """An article becomes its summary: the editor's, else its opening where that may be shown."""
+        if article.summary:
+            return article.summary
+        if self.republish(article.id) is Republish.LINK:
+            return None
+        return self.library.features[article.id].opening or None
+
+    def topics(self, articles: Iterable[str]) -> tuple[Link, ...]:
+        """Articles become links to their topics, the one that most of them share first."""
+        counts: dict[str, int] = {}
+        for article in articles:
+            for topic in self.library.topics_of[article]:
+                counts[topic] = counts.get(topic, 0) + 1
+        ordered = sorted(counts, key=lambda topic: -counts[topic])
+        return tuple(self.topic(topic) for topic in ordered)
+
+    def topic(self, identifier: str) -> Link:
+        """A topic's id becomes a link."""
+        return Link(self.library.topics[identifier].name, urls.topic(identifier))
+
+    def actor(self, identifier: str) -> Link:
+        """An actor's id becomes a link."""
+        return Link(self.library.actors[identifier].name, urls.actor(identifier))
+
+    def quotes(self, article: str) -> tuple[QuoteRef, ...]:
+        """An article becomes its quotes as lists show them; where only a link may be shown, none."""
+        if self.republish(article) is Republish.LINK:
+            return ()
+        return tuple(self._quote(quote, article) for quote in self.library.quotes(article))
+
+    def _quote(self, quote: Quote, article: str) -> QuoteRef:
+        actor = self.library.actors.get(quote.speaker or "")
+        return QuoteRef(
+            text=quote.text,
+            speaker=actor.name if actor else quote.speaker_name or quote.speaker_text,
+            speaker_url=urls.actor(actor.id) if actor and actor.id in self.library.by_actor else None,
+            cue=quote.cue,
+            article=self.articles[article],
+        )

@@ -1,0 +1,212 @@
+"""``actors.yml``, ``topics.yml``, ``sources.yml`` and ``stories.yml`` become what the editor knows and decides."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import msgspec
+
+from generator import frontmatter, schema, urls
+from generator.model import Actor, Kind, Name, Override, Republish, Source, Topic
+from generator.problems import Problem, UnusableError
+
+if TYPE_CHECKING:
+    from generator.files import File
+
+
+class Entry(Protocol):
+    """What actors, topics and sources have in common."""
+
+    @property
+    def id(self) -> str:
+        """The identifier."""
+
+    @property
+    def name(self) -> str:
+        """The name shown."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names."""
+
+
+R = TypeVar("R", Actor, Topic, Source)
+
+
+class Registries(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the registries say, each in the order of its file."""
+
+    actors: tuple[Actor, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    sources: tuple[Source, ...] = ()
+    overrides: tuple[Override, ...] = ()
+
+
+_ALIASES = schema.many(schema.text(""), "other names, each whole")
+
+ACTOR: schema.Fields = {
+    "name": schema.text("the name shown", required=True),
+    "kind": schema.choice(Kind, "what the actor is"),
+    "role": schema.text("what the actor does: president of France"),
+    "affiliation": schema.text("to whom the actor belongs: an actor's id or name, or any text"),
+    "aliases": _ALIASES,
+    "not": schema.many(schema.text(""), "phrases that hold one of the names but mean something else"),
+    "wikidata": schema.text("the item's number in Wikidata, such as Q3874799"),
+}
+TOPIC: schema.Fields = {
+    "name": schema.text("the name shown", required=True),
+    "description": schema.text("one sentence"),
+    "aliases": _ALIASES,
+    "keywords": schema.many(schema.text(""), "words or phrases that place an article here; a final * stands for any ending"),
+}
+SOURCE: schema.Fields = {
+    "name": schema.text("the name shown", required=True),
+    "aliases": _ALIASES,
+    "url": schema.url("its home page"),
+    "agency": schema.flag("whether others reprint its texts"),
+    "republish": schema.choice(Republish, "how much of its text may be shown"),
+    "lang": schema.text("its language"),
+    "country": schema.text("its country"),
+}
+STORY: schema.Fields = {
+    "merge": schema.many(schema.name(""), "ids of articles that belong to this story"),
+    "split": schema.many(schema.name(""), "ids of articles that do not belong to it"),
+    "lead": schema.name("the id of the article that speaks for it"),
+    "title": schema.text("its headline, instead of the lead's"),
+    "summary": schema.text("its summary, instead of the lead's"),
+    "pin": schema.flag("whether it comes first on its days"),
+    "reason": schema.text("why, for whoever asks later"),
+}
+
+FILES = ("actors.yml", "topics.yml", "sources.yml", "stories.yml")
+
+
+def fold(name: str) -> str:
+    """A name as typed becomes the form by which names are compared: case, width and white space do not count."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def read(files: Mapping[str, File]) -> tuple[Registries, tuple[Problem, ...]]:
+    """The registry files become registries; an entry with a mistake is left out and told.
+
+    Raises:
+        UnusableError: a file cannot be read as YAML at all; without it every page would change, so nothing is built.
+    """
+    heads = {name: _parse(files[name]) for name in FILES if name in files}
+    problems: list[Problem] = []
+    actors = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, _actor, problems)
+    topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
+    sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems)
+    overrides = _read_overrides(heads.get("stories.yml"), problems)
+    return Registries(actors=actors, topics=topics, sources=sources, overrides=overrides), tuple(problems)
+
+
+def _parse(file: File) -> frontmatter.Mapping:
+    path = f"content/{file.path}"
+    text = frontmatter.decode(file.data, path)
+    if isinstance(text, Problem):
+        raise UnusableError([text])
+    node, problems = frontmatter.parse(text, path)
+    if node is None or problems:
+        raise UnusableError(problems)
+    return node
+
+
+def _actor(identifier: str, given: dict[str, Any]) -> Actor:
+    return Actor(id=identifier, excluded=given.pop("not", ()), **given)
+
+
+def _topic(identifier: str, given: dict[str, Any]) -> Topic:
+    return Topic(id=identifier, **given)
+
+
+def _source(identifier: str, given: dict[str, Any]) -> Source:
+    return Source(id=identifier, **given)
+
+
+def _read_entries(
+    head: frontmatter.Mapping | None,
+    file: str,
+    fields: schema.Fields,
+    make: Callable[[str, dict[str, Any]], R],
+    problems: list[Problem],
+) -> tuple[R, ...]:
+    path = f"content/{file}"
+    entries: list[R] = []
+    places: dict[str, frontmatter.Scalar] = {}
+    for key, node in head.entries if head else ():
+        values, wrong = _read_entry(key, node, fields, path)
+        problems.extend(wrong)
+        if not wrong:
+            entries.append(make(key.text, values))
+            places[key.text] = key
+    problems.extend(_clashes(entries, places, path))
+    return tuple(entries)
+
+
+def _read_entry(
+    key: frontmatter.Scalar, node: frontmatter.Node, fields: schema.Fields, path: str
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    if urls.slug(key.text) != key.text:
+        message = f"the id `{key.text}` cannot be an address; write `{urls.slug(key.text)}`"
+        return {}, (Problem(path, key.line, key.column, "bad-id", message),)
+    if not isinstance(node, frontmatter.Mapping):
+        message = f"`{key.text}` must hold lines of the form key: value, at least name:"
+        return {}, (Problem(path, key.line, key.column, "bad-entry", message),)
+    return schema.read_fields(node, fields, path, f"`{key.text}`")
+
+
+def _clashes(entries: Sequence[Actor | Topic | Source], places: Mapping[str, frontmatter.Scalar], path: str) -> Iterable[Problem]:
+    owners: dict[str, list[str]] = defaultdict(list)
+    spelled: dict[str, str] = {}
+    for entry in entries:
+        forms = {fold(form): form for form in (entry.name, *entry.aliases)}
+        spelled |= forms
+        for form in forms:
+            owners[form].append(entry.id)
+    for name, ids in owners.items():
+        if len(ids) > 1:
+            first, second = places[ids[0]], places[ids[-1]]
+            message = (
+                f"`{spelled[name]}` is claimed by `{first.text}` (line {first.line}) and `{second.text}`; "
+                "leave it to one of them"
+            )
+            yield Problem(path, second.line, second.column, "alias-clash", message)
+
+
+def _read_overrides(head: frontmatter.Mapping | None, problems: list[Problem]) -> tuple[Override, ...]:
+    path = "content/stories.yml"
+    overrides = []
+    for key, node in head.entries if head else ():
+        values, wrong = _read_entry(key, node, STORY, path)
+        problems.extend(wrong)
+        if not wrong:
+            overrides.append(Override(key=Name(key.text, path, key.line, key.column), **values))
+    return tuple(overrides)
+
+
+class Index(msgspec.Struct, frozen=True):
+    """The ids, names and aliases of one registry, each leading to its entry's id."""
+
+    by_name: Mapping[str, str]
+
+    def find(self, name: str) -> str | None:
+        """A name as somebody typed it becomes the id of the entry it belongs to, if any."""
+        return self.by_name.get(fold(name))
+
+
+def index(entries: Iterable[Entry]) -> Index:
+    """Entries become an index; what two of them claim belongs to the first, ids before names before aliases."""
+    entries = tuple(entries)
+    found: dict[str, str] = {}
+    for entry in entries:
+        found.setdefault(fold(entry.id), entry.id)
+    for entry in entries:
+        found.setdefault(fold(entry.name), entry.id)
+    for entry in entries:
+        for alias in entry.aliases:
+            found.setdefault(fold(alias), entry.id)
+    return Index(found)

@@ -1,0 +1,212 @@
+"""A planned page becomes bytes: the Jinja environment, and the fingerprint that decides a page's bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+import jinja2.meta
+import msgspec
+from babel.dates import format_date, format_time
+from markupsafe import Markup
+
+from generator import fingerprint, urls
+from generator.problems import Problem, UnusableError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.fingerprint import Fingerprint
+    from generator.pages.page import Page, Site
+
+
+@dataclass(frozen=True)
+class Templates:
+    """A site's templates over the theme's, with the fingerprint of each template and all that it draws in."""
+
+    environment: jinja2.Environment
+    closures: Mapping[str, Fingerprint]
+    site: Site
+    code: Fingerprint
+
+
+def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Fingerprint) -> Templates:
+    """Template folders, the first shadowing the next, become templates ready to render.
+
+    Raises:
+        UnusableError: a template is missing or cannot be read.
+    """
+    environment = _environment(folders, site)
+    problems: list[Problem] = []
+    closures: dict[str, Fingerprint] = {}
+    for name in names:
+        try:
+            closures[name] = fingerprint.of(sorted(_closure(environment, name, {}).items()))
+            environment.get_template(name)
+        except jinja2.TemplateError as error:
+            problems.append(_complaint(error, name))
+    if problems:
+        raise UnusableError(dict.fromkeys(problems))
+    return Templates(environment, closures, site, code)
+
+
+def _environment(folders: Sequence[Path], site: Site) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.globals.clear()
+    environment.globals.update(site=site, range=range)
+    environment.filters.update(_filters(site.language))
+    return environment
+
+
+def _closure(environment: jinja2.Environment, name: str, found: dict[str, bytes]) -> dict[str, bytes]:
+    """A template's name becomes the sources of it and of every template it extends, includes or imports."""
+    assert environment.loader is not None  # noqa: S101 - set in _environment; tells the type checker
+    source, _, _ = environment.loader.get_source(environment, name)
+    found[name] = fingerprint.of_bytes(source.encode())
+    tree = environment.parse(source, name, name)
+    for drawn in jinja2.meta.find_referenced_templates(tree):
+        if drawn is None:
+            message = "an include, import or extends must name its template in quotes"
+            raise jinja2.TemplateSyntaxError(message, 1, name)
+        if drawn not in found:
+            _closure(environment, drawn, found)
+    return found
+
+
+def _filters(language: str) -> dict[str, Callable[..., Any]]:
+    locale = language.replace("-", "_")
+    return {
+        "day": lru_cache(4096)(partial(_day, locale=locale)),
+        "weekday": lru_cache(4096)(partial(_day, locale=locale, form="EEEE")),
+        "short_day": lru_cache(4096)(partial(_day, locale=locale, form="medium")),
+        "month": lru_cache(4096)(partial(_month, locale=locale)),
+        "clock": lru_cache(4096)(partial(_clock, locale=locale)),
+        "domain": _domain,
+    }
+
+
+def _day(iso: str, *, locale: str, form: str = "long") -> str:
+    return format_date(dt.date.fromisoformat(iso[:10]), format=form, locale=locale)
+
+
+def _month(iso: str, *, locale: str) -> str:
+    return format_date(dt.date.fromisoformat(f"{iso[:7]}-01"), format="LLLL y", locale=locale)
+
+
+def _clock(iso: str, *, locale: str) -> str:
+    """The time of day, or nothing where only the date is known."""
+    if len(iso) <= len("2025-09-04"):
+        return ""
+    return format_time(dt.datetime.fromisoformat(iso).time(), format="short", locale=locale)
+
+
+def _domain(url: str) -> str:
+    return url.partition("//")[2].partition("/")[0].removeprefix("www.")
+
+
+def key(page: Page, templates: Templates) -> Fingerprint:
+    """A planned page becomes the fingerprint of everything that decides its bytes."""
+    if page.template is None:
+        return fingerprint.of_bytes(page.data)
+    return fingerprint.of(*reasons(page, templates).values())
+
+
+def reasons(page: Page, templates: Templates) -> dict[str, Fingerprint]:
+    """A planned page becomes the fingerprints of what decides its bytes, by name, for telling what has changed."""
+    assert page.template is not None  # noqa: S101 - data pages have no reasons but their bytes
+    return {
+        "program": templates.code,
+        "template": templates.closures[page.template],
+        "site settings": fingerprint.of(templates.site),
+        "address": fingerprint.of(page.url),
+        "view": fingerprint.of(page.view, page.body),
+    }
+
+
+def fields(page: Page) -> dict[str, Fingerprint]:
+    """A planned page becomes a fingerprint of each field of its view."""
+    if page.view is None:
+        return {}
+    return {name: fingerprint.of(getattr(page.view, name)) for name in page.view.__struct_fields__}
+
+
+def render(page: Page, templates: Templates, body: str) -> bytes:
+    """A planned page and its body become the bytes to be written.
+
+    Raises:
+        UnusableError: the template asks for what its view does not hold, or fails in another way.
+    """
+    if page.template is None:
+        return page.data
+    template = templates.environment.get_template(page.template)
+    try:
+        text = template.render(view=page.view, page=page, body=Markup(body), link=_linker(page.url, templates.site))  # noqa: S704 - sanitised
+    except jinja2.TemplateError as error:
+        raise UnusableError([_complaint(error, page.template, page)]) from error
+    return text.encode()
+
+
+def _linker(url: str, site: Site) -> Callable[[str], str]:
+    """How a page spells its links: relative to itself, but absolute on 404.html, which answers at every depth."""
+    if url == urls.NOT_FOUND:
+        return partial(urls.absolute, urls.base_path(site.base_url))
+    return partial(urls.relative, url)
+
+
+def _complaint(error: jinja2.TemplateError, asked: str, page: Page | None = None) -> Problem:
+    name, line = _place(error, asked)
+    message = error.message or str(error)
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"not found: `{error.name}`"
+    if isinstance(error, jinja2.UndefinedError) and page is not None:
+        message += _nearest_field(message, page)
+    if page is not None:
+        message += f" (while making {page.url})"
+    return Problem(f"templates/{name}", line, 1, "template", message)
+
+
+def _place(error: jinja2.TemplateError, asked: str) -> tuple[str, int]:
+    """The template and line that an error speaks of: its own, else the innermost template in its traceback."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.name or asked, error.lineno
+    place, trace = (asked, 0), error.__traceback__
+    while trace is not None:
+        if name := trace.tb_frame.f_globals.get("__jinja_template__"):
+            place = (name, trace.tb_lineno)
+        elif trace.tb_frame.f_code.co_filename.endswith((".html", ".xml", ".txt")):
+            place = (trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2], trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _nearest_field(message: str, page: Page) -> str:
+    wrong = message.rpartition("attribute ")[2].strip("'")
+    names: set[str] = set()
+    _collect(page.view, names)
+    near = nearest(wrong, names)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+def _collect(value: object, names: set[str]) -> None:
+    """The names of all fields that a view holds at any depth."""
+    if isinstance(value, msgspec.Struct):
+        names.update(value.__struct_fields__)
+        for name in value.__struct_fields__:
+            _collect(getattr(value, name), names)
+    elif isinstance(value, tuple):
+        for item in value:
+            _collect(item, names)

@@ -1,0 +1,266 @@
+"""Located YAML becomes typed values by declared fields; the same declarations give the JSON Schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from zoneinfo import ZoneInfo, available_timezones
+
+from generator import frontmatter, urls
+from generator.model import Moment, Name
+from generator.problems import Problem, nearest
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from generator.frontmatter import Node
+
+T = TypeVar("T")
+
+
+class MistakeError(Exception):
+    """A value is not what its field asks for; carries the place and the sentence that tells so."""
+
+    def __init__(self, node: Node, message: str) -> None:
+        super().__init__(message)
+        self.line, self.column, self.message = node.line, node.column, message
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[T]):
+    """One key: how its value is read, what it is in a JSON Schema, and what it means."""
+
+    read: Callable[[Node, str], T]
+    schema: Mapping[str, Any]
+    doc: str = ""
+    required: bool = False
+
+
+Fields = Mapping[str, Field[Any]]
+
+
+def read_fields(
+    node: frontmatter.Mapping, fields: Fields, path: str, what: str
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """A mapping becomes the values of its known keys, and a problem for each key or value that is wrong."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key, value in node.entries:
+        if key.text not in fields:
+            message = f"unknown key `{key.text}` in {what}; {_hint(key.text, fields)}"
+            problems.append(Problem(path, key.line, key.column, "unknown-key", message))
+        elif not (isinstance(value, frontmatter.Scalar) and value.empty):
+            try:
+                values[key.text] = fields[key.text].read(value, path)
+            except MistakeError as mistake:
+                message = f"`{key.text}`: {mistake.message}"
+                problems.append(Problem(path, mistake.line, mistake.column, _code(key.text), message))
+    return values, (*problems, *_missing(node, fields, path, what))
+
+
+def _hint(key: str, fields: Fields) -> str:
+    near = nearest(key, fields)
+    return f"did you mean `{near}`?" if near else f"known are {', '.join(fields)}"
+
+
+def _code(key: str) -> str:
+    return re.sub(r"[^a-z]+", "-", key.lower()).strip("-") or "value"
+
+
+def _missing(node: frontmatter.Mapping, fields: Fields, path: str, what: str) -> list[Problem]:
+    given = {k.text for k, v in node.entries if not (isinstance(v, frontmatter.Scalar) and v.empty)}
+    return [
+        Problem(path, node.line, node.column, f"missing-{key}", f"`{key}:` is missing in {what}: {field.doc}")
+        for key, field in fields.items()
+        if field.required and key not in given
+    ]
+
+
+def json_schema(fields: Fields, title: str) -> dict[str, Any]:
+    """Declared fields become the JSON Schema (2020-12) of a mapping that holds them and nothing else."""
+    return {
+        "title": title,
+        "type": "object",
+        "properties": {k: {**f.schema, "description": f.doc} for k, f in fields.items()},
+        "required": [k for k, f in fields.items() if f.required],
+        "additionalProperties": False,
+    }
+
+
+def _scalar(node: Node) -> frontmatter.Scalar:
+    if isinstance(node, frontmatter.Scalar):
+        return node
+    kind = "a list" if isinstance(node, frontmatter.Items) else "a mapping"
+    message = f"must be one text, not {kind}; a text with brackets or a colon needs quotes"
+    raise MistakeError(node, message)
+
+
+def read_text(node: Node, path: str) -> str:  # noqa: ARG001 - every reader has the same two parameters
+    """One value becomes its text, white space folded."""
+    folded = " ".join(_scalar(node).text.split())
+    if not folded:
+        raise MistakeError(node, "is empty")
+    return folded
+
+
+def read_name(node: Node, path: str) -> Name:
+    """One value becomes a name that knows its place."""
+    return Name(read_text(node, path), path, node.line, node.column)
+
+
+def _read_url(node: Node, path: str) -> str:
+    text = read_text(node, path)
+    if not urls.is_web(text):
+        raise MistakeError(node, f"{text!r} is not a web address; it begins with https:// or http://")
+    return text
+
+
+def _read_flag(node: Node, path: str) -> bool:
+    text = read_text(node, path).lower()
+    if text not in {"true", "false", "yes", "no"}:
+        raise MistakeError(node, f"{text!r} is neither true nor false")
+    return text in {"true", "yes"}
+
+
+def text(doc: str, *, required: bool = False) -> Field[str]:
+    """A field that holds one text."""
+    return Field(read_text, {"type": ["string", "number", "boolean"]}, doc, required)
+
+
+def name(doc: str) -> Field[Name]:
+    """A field that names something known elsewhere."""
+    return Field(read_name, {"type": "string"}, doc)
+
+
+def url(doc: str) -> Field[str]:
+    """A field that holds a web address."""
+    return Field(_read_url, {"type": "string", "format": "uri"}, doc)
+
+
+def flag(doc: str) -> Field[bool]:
+    """A field that is true or false."""
+    return Field(_read_flag, {"type": "boolean"}, doc)
+
+
+def number(doc: str, low: int, high: int) -> Field[int]:
+    """A field that holds a whole number within bounds."""
+
+    def read(node: Node, path: str) -> int:
+        given = read_text(node, path)
+        if not re.fullmatch(r"\d{1,9}", given) or not low <= int(given) <= high:
+            raise MistakeError(node, f"{given!r} is not a whole number from {low} to {high}")
+        return int(given)
+
+    return Field(read, {"type": "integer", "minimum": low, "maximum": high}, doc)
+
+
+def many(item: Field[T], doc: str = "") -> Field[tuple[T, ...]]:
+    """A field that holds a list; a single value counts as a list of one."""
+
+    def read(node: Node, path: str) -> tuple[T, ...]:
+        items = node.items if isinstance(node, frontmatter.Items) else (node,)
+        return tuple(item.read(each, path) for each in items)
+
+    return Field(read, {"type": ["array", "string"], "items": item.schema}, doc or item.doc)
+
+
+def choice(kinds: type[StrEnum], doc: str) -> Field[Any]:
+    """A field that holds one of a few words."""
+    words = tuple(kind.value for kind in kinds if kind.value != "unknown")
+
+    def read(node: Node, path: str) -> StrEnum:
+        given = read_text(node, path)
+        if given.lower() not in words:
+            near = nearest(given, words)
+            hint = f"did you mean `{near}`? " if near else ""
+            raise MistakeError(node, f"{given!r} is not one of {', '.join(words)}. {hint}".rstrip())
+        return kinds(given.lower())
+
+    return Field(read, {"enum": list(words)}, doc)
+
+
+def record(fields: Fields, what: str, doc: str = "") -> Field[dict[str, Any]]:
+    """A field that holds a mapping of known keys; the first thing wrong in it is told."""
+
+    def read(node: Node, path: str) -> dict[str, Any]:
+        if not isinstance(node, frontmatter.Mapping):
+            raise MistakeError(node, f"must be {what}, written as key: value")
+        values, problems = read_fields(node, fields, path, what)
+        for problem in problems:
+            place = frontmatter.Scalar("", problem.line, problem.column, plain=True)
+            raise MistakeError(place, problem.message)
+        return values
+
+    return Field(read, json_schema(fields, what), doc)
+
+
+def zone(doc: str) -> Field[ZoneInfo]:
+    """A field that names a time zone of the IANA database."""
+
+    def read(node: Node, path: str) -> ZoneInfo:
+        given = read_text(node, path)
+        try:
+            return ZoneInfo(given)
+        except (KeyError, ValueError, OSError):
+            near = nearest(given, available_timezones())
+            hint = f"did you mean `{near}`?" if near else "write one such as Europe/Paris"
+            raise MistakeError(node, f"unknown time zone {given!r}; {hint}") from None
+
+    return Field(read, {"type": "string"}, doc)
+
+
+_MOMENT = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)(?:(?:T|t| +)(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?: *(Z|z|[+-]\d\d(?::?\d\d)?))?)?"
+)
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_SHAPE = "write 2026-11-20, 2026-11-20T17:40 or 2026-11-20T17:40+01:00"
+
+
+def moment(site_zone: ZoneInfo, doc: str, *, required: bool = False) -> Field[Moment]:
+    """A field that holds a date, with or without time and zone; what is missing is the site's."""
+
+    def read(node: Node, path: str) -> Moment:
+        given = read_text(node, path)
+        try:
+            return parse_moment(given, site_zone)
+        except (ValueError, OverflowError) as error:
+            raise MistakeError(node, f"{given!r} is not a date: {error}; {_SHAPE}") from None
+
+    return Field(read, {"type": "string"}, doc, required)
+
+
+def parse_moment(given: str, site_zone: ZoneInfo) -> Moment:
+    """``2026-11-20``, with or without time and zone, becomes a moment in the site's zone.
+
+    Raises:
+        ValueError: it has another shape, or no such day or hour exists.
+        OverflowError: in the site's zone it falls outside the years 1 to 9999.
+    """
+    found = _MOMENT.fullmatch(given)
+    if not found:
+        raise ValueError("it has another shape")  # noqa: EM101, TRY003 - the caller builds the whole sentence
+    year, month, day, hour, minute, second, offset = found.groups()
+    naive = dt.datetime(  # noqa: DTZ001 - the zone follows in the next line
+        int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0)
+    )
+    local = naive.replace(tzinfo=_offset(offset) if offset else site_zone).astimezone(site_zone)
+    instant = (local - _EPOCH) // dt.timedelta(seconds=1)
+    return Moment(instant, _iso(local) if hour else local.date().isoformat())
+
+
+def _offset(text: str) -> dt.timezone:
+    if text in {"Z", "z"}:
+        return dt.UTC
+    digits = text[1:].replace(":", "")
+    minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
+    return dt.timezone(dt.timedelta(minutes=-minutes if text[0] == "-" else minutes))
+
+
+def _iso(local: dt.datetime) -> str:
+    """RFC 3339 knows offsets in whole minutes; the local mean times of old dates are cut to that."""
+    offset = local.utcoffset() or dt.timedelta()
+    whole = dt.timezone(dt.timedelta(minutes=offset // dt.timedelta(minutes=1)))
+    return local.replace(tzinfo=whole).isoformat(timespec="seconds")

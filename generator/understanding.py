@@ -1,0 +1,78 @@
+"""Content becomes its library, and a list of everything that was wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import library, memory, registries, urls
+from generator.analysis import relations
+from generator.analysis.relations import Origin
+from generator.choice import choose
+from generator.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from generator.analysis.features import Features
+    from generator.analysis.relations import Relations
+    from generator.choice import Choice
+    from generator.content import Content
+    from generator.library import Library
+    from generator.memory import Bodies, Memory
+    from generator.model import Article
+    from generator.stopwatch import Stopwatch
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Everything known before pages are planned."""
+
+    content: Content
+    choice: Choice
+    relations: Relations
+    library: Library
+    bodies: Bodies
+    problems: tuple[Problem, ...]
+
+
+def understand(
+    content: Content, held: Memory, watch: Stopwatch, *, as_of: str | None = None, drafts_too: bool = False
+) -> Understanding:
+    """Content becomes its library: read, extract, relate, assemble."""
+    with watch.stage("read"):
+        readings = memory.read(content, held)
+        choice = choose(readings, content.config, as_of=as_of, drafts_too=drafts_too)
+    bodies = memory.bodies(content, held)
+    with watch.stage("extract"):
+        features = memory.extract(choice.articles, content, bodies)
+    with watch.stage("relate"):
+        related = relate(choice.articles, features, content)
+    with watch.stage("assemble"):
+        whole = library.assemble(
+            choice.articles, features, related.stories, content.registries, content.documents, content.notes
+        )
+    problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
+    return Understanding(content, choice, related, whole, bodies, problems)
+
+
+def relate(articles: tuple[Article, ...], features: dict[str, Features], content: Content) -> Relations:
+    """Articles with their features become stories, as the registries and the editor have it."""
+    index = registries.index(content.registries.sources)
+    agencies = {source.id for source in content.registries.sources if source.agency}
+    origins = {article.id: _origin(article, index, agencies) for article in articles}
+    return relations.relate(articles, features, origins, content.registries.overrides)
+
+
+def _origin(article: Article, index: registries.Index, agencies: set[str]) -> Origin:
+    if article.source is None:
+        return Origin(None, agency=False)
+    identifier = index.find(article.source.text) or urls.slug(article.source.text)
+    return Origin(identifier, identifier in agencies)
+
+
+def _idle_notes(content: Content, whole: Library) -> Iterator[Problem]:
+    """Editor's notes for days that have no edition become problems, so that none is lost in silence."""
+    for note in content.notes:
+        if note.name not in whole.by_day:
+            message = "not shown: no article was published on that day; name the file after a day, as 2026-11-20.md"
+            yield Problem(f"content/{note.path}", 0, 0, "idle-note", message, Severity.WARNING)

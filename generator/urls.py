@@ -1,0 +1,135 @@
+"""Every address of the site is spelled here: site paths such as ``/articles/<id>/``, links and file names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+from posixpath import relpath
+from urllib.parse import quote, urlsplit
+
+from slugify import slugify
+
+LONGEST = 120
+"""Characters that an identifier may have; a folder name may have 255 bytes on every file system we know."""
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d|index)$")
+"""Names that Windows keeps for devices, and ``index``, which would read as a folder's own page."""
+
+HOME = "/"
+ARCHIVE = "/archive/"
+TOPICS = "/topics/"
+ACTORS = "/actors/"
+SOURCES = "/sources/"
+QUOTES = "/quotes/"
+NOT_FOUND = "/404.html"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+STYLE = "/assets/style.css"
+
+
+@lru_cache(maxsize=65536)
+def slug(text: str) -> str:
+    """A name in any script becomes a portable identifier of ``a-z 0-9 -``, never empty, never reserved."""
+    plain = slugify(text)
+    if len(plain) > LONGEST:
+        plain = f"{plain[: LONGEST - 9].rstrip('-')}-{_short(text)}"
+    if not plain:
+        return f"x-{_short(text)}"
+    return f"x-{plain}" if _RESERVED.match(plain) else plain
+
+
+def _short(text: str) -> str:
+    return blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+def article(identifier: str) -> str:
+    """An article's id becomes its address."""
+    return f"/articles/{identifier}/"
+
+
+def story(identifier: str) -> str:
+    """A story's id becomes its address."""
+    return f"/stories/{identifier}/"
+
+
+def topic(identifier: str) -> str:
+    """A topic's id becomes its address."""
+    return f"/topics/{identifier}/"
+
+
+def actor(identifier: str) -> str:
+    """An actor's id becomes its address."""
+    return f"/actors/{identifier}/"
+
+
+def source(identifier: str) -> str:
+    """A source's id becomes its address."""
+    return f"/sources/{identifier}/"
+
+
+def day(date: str) -> str:
+    """``2025-09-04`` becomes the address of that day's edition."""
+    return f"/{date[:4]}/{date[5:7]}/{date[8:10]}/"
+
+
+def month(date: str, gathering: str = "/") -> str:
+    """``2025-09`` becomes the address of that month, of the whole site or of one gathering of it."""
+    return f"{gathering}{date[:4]}/{date[5:7]}/"
+
+
+def document(name: str) -> str:
+    """The path of an ordinary page below ``content/pages/`` becomes its address."""
+    return f"/{name}/"
+
+
+def feed(gathering: str, form: str) -> str:
+    """A gathering's address becomes that of its feed; the form is ``xml`` (Atom) or ``json``."""
+    return f"{gathering}feed.{form}"
+
+
+def data(name: str) -> str:
+    """The name of an export becomes its address."""
+    return f"/data/{name}.json"
+
+
+def schema(name: str) -> str:
+    """The name of an export becomes the address of its JSON Schema."""
+    return f"/data/schemas/{name}.schema.json"
+
+
+def file_of(url: str) -> str:
+    """A site path becomes the file, relative to the published folder, that a server answers it with."""
+    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
+
+
+@lru_cache(maxsize=1 << 18)
+def relative(page: str, target: str) -> str:
+    """Two site paths become the link from the first to the second, good under any base path and from disk."""
+    path, mark, fragment = target.partition("#")
+    here = page if page.endswith("/") else page.rpartition("/")[0] + "/"
+    there = relpath("/" + file_of(path), here)
+    return quote(there) + mark + fragment
+
+
+def absolute(base_url: str, target: str) -> str:
+    """A base URL that ends with a slash and a site path become an absolute URL."""
+    return base_url + quote(target.lstrip("/"), safe="/#")
+
+
+def base_path(base_url: str) -> str:
+    """A base URL becomes the path below which the site stands: ``/`` or ``/repo/``."""
+    return urlsplit(base_url).path or "/"
+
+
+def tag(base_url: str, day_: str, kind: str, identifier: str) -> str:
+    """An article or story becomes a ``tag:`` URI (RFC 4151), the same whatever its address."""
+    return f"tag:{urlsplit(base_url).hostname or 'localhost'},{day_}:{kind}/{identifier}"
+
+
+def is_web(url: str) -> bool:
+    """Whether an address from content may be linked to: http or https, with a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)

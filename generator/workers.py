@@ -1,0 +1,55 @@
+"""Work on many items is handed out to processes in chunks; results come back in the order of the items."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, how much of it is done and how much there is."""
+
+CHUNK = 100
+"""Items that one process takes at a time."""
+WORTH_IT = 400
+"""Items below which starting processes costs more than it saves."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def run(
+    function: Callable[[Sequence[In]], list[Out]],
+    items: Sequence[In],
+    *,
+    jobs: int,
+    stage: str,
+    progress: Progress = silent,
+) -> Iterator[Out]:
+    """Items become what a function makes of each chunk of them, in the items' order."""
+    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    if jobs < 2 or len(items) < WORTH_IT:  # noqa: PLR2004 - two is where more than one begins
+        yield from _counted((function(chunk) for chunk in chunks), len(items), stage, progress)
+        return
+    with ProcessPoolExecutor(min(jobs, len(chunks))) as pool:
+        yield from _counted(pool.map(function, chunks), len(items), stage, progress)
+
+
+def _counted(results: Iterator[list[Out]], total: int, stage: str, progress: Progress) -> Iterator[Out]:
+    done = 0
+    for result in results:
+        progress(stage, done, total)
+        done += len(result)
+        yield from result
+    progress(stage, total, total)
