@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from generator.registries import Registries
 
 
-def check(library: Library, known: Registries, planned: Sequence[Page], bodies: Mapping[str, Body]) -> Iterator[Problem]:
+def check(
+    library: Library, known: Registries, planned: Sequence[Page], bodies: Mapping[str, Body]
+) -> Iterator[Problem]:
     """A library and its plan become warnings for the editor's desk."""
     yield from _unknown_names(library, known)
     yield from _unplaced(library)

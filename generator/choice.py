@@ -22,9 +22,7 @@ class Choice(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def choose(
-    readings: Sequence[tuple[str, Reading]], settings: Config, *, as_of: str | None, drafts_too: bool
-) -> Choice:
+def choose(readings: Sequence[tuple[str, Reading]], settings: Config, *, as_of: str | None, drafts_too: bool) -> Choice:
     """Readings become the articles that take part: understood, of one id, not drafts, not after `as_of`."""
     problems: list[Problem] = [problem for _, reading in readings for problem in reading.problems]
     broken = [path for path, reading in readings if reading.article is None]
@@ -61,5 +59,3 @@ def _limit(as_of: str | None, settings: Config) -> int | None:
         message = f"{as_of!r} is not a date: {error}; write 2026-11-20 or 2026-11-20T17:40"
         raise UnusableError([Problem("--as-of", 0, 0, "as-of", message)]) from None
     return moment.instant
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
@@ -81,7 +82,7 @@ def _building(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*args: Any, **options: Any) -> None:  # noqa: ANN401 - click hands over what the decorators declare
-        from generator.problems import UnusableError  # noqa: PLC0415 - keeps --help instant
+        from generator.problems import UnusableError
 
         try:
             command(*args, **options)
@@ -110,13 +111,12 @@ def build(root: Path, output: Path | None, *, no_cache: bool, jobs: int | None, 
     Exit code 0: every article is published. 1: there are problems; what is sound was published all the same,
     unless the last line says otherwise. 2: the command was used wrongly.
     """
-    from generator import build as recipe, workers  # noqa: PLC0415 - keeps --help instant
+    from generator import build as recipe
+    from generator import workers
 
     _refuse_bad_url(options["base_url"])
     place = output or root / "site"
-    request = recipe.Request(
-        root=root, output=place, cached=not no_cache, jobs=jobs or workers.cores(), **options
-    )
+    request = recipe.Request(root=root, output=place, cached=not no_cache, jobs=jobs or workers.cores(), **options)
     start = time.perf_counter()
     with _progress() as progress:
         report = recipe.build(request, progress)
@@ -125,10 +125,11 @@ def build(root: Path, output: Path | None, *, no_cache: bool, jobs: int | None, 
 
 
 def _refuse_bad_url(url: str | None) -> None:
-    from generator import urls  # noqa: PLC0415 - keeps --help instant
+    from generator import urls
 
     if url is not None and not urls.is_web(url):
-        raise click.BadParameter(f"{url!r} is not a web address; it begins with https://", param_hint="--base-url")
+        message = f"{url!r} is not a web address; it begins with https://"
+        raise click.BadParameter(message, param_hint="--base-url")
 
 
 @contextmanager
@@ -137,8 +138,8 @@ def _progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _total: None
         return
-    from rich.console import Console  # noqa: PLC0415 - keeps --help instant
-    from rich.progress import Progress as Bars  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress as Bars
 
     start = time.monotonic()
     with Bars(console=Console(stderr=True), transient=True) as bars:
@@ -159,15 +160,13 @@ def _show(problems: Iterable[Problem]) -> None:
         place, _, rest = str(problem).partition(f" {problem.severity.value}[")
         colour = "red" if problem.severity.value == "error" else "yellow"
         severity, _, message = rest.partition("]")
-        styled = click.style(f"{problem.severity.value}[{severity}]", fg=colour) if _coloured() else (
-            f"{problem.severity.value}[{severity}]"
-        )
+        styled = f"{problem.severity.value}[{severity}]"
+        if _coloured():
+            styled = click.style(styled, fg=colour)
         click.echo(f"{_printable(place)} {styled}{_printable(message)}", err=True)
 
 
 def _coloured() -> bool:
-    import os  # noqa: PLC0415 - the environment is read here and nowhere else
-
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
 
 
@@ -213,7 +212,9 @@ def _remarks(report: Report, request: Request) -> Iterator[str]:
     if ahead:
         yield f"Dated in the future, published all the same: {', '.join(map(_printable, ahead))}"
     if report.size > _LARGE:
-        limit = "close to GitHub Pages' limit of 1 GB" if report.size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
+        limit = (
+            "close to GitHub Pages' limit of 1 GB" if report.size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
+        )
         yield f"The site holds {report.size / 1e6:.0f} MB; {limit}."
     if report.note:
         yield f"Note: {report.note}."
@@ -230,11 +231,13 @@ def check(root: Path, form: str) -> None:
 
     Exit code 0: no error, though there may be warnings. 1: errors.
     """
-    from generator import build as recipe, check as rules, content, workers  # noqa: PLC0415 - keeps --help instant
-    from generator.cache import Cache  # noqa: PLC0415
-    from generator.memory import Memory  # noqa: PLC0415
-    from generator.stopwatch import Stopwatch  # noqa: PLC0415
-    from generator.understanding import understand  # noqa: PLC0415
+    from generator import build as recipe
+    from generator import check as rules
+    from generator import content, workers
+    from generator.cache import Cache
+    from generator.memory import Memory
+    from generator.stopwatch import Stopwatch
+    from generator.understanding import understand
 
     with closing(Cache(root / recipe.CACHE)) as cache:
         known = understand(content.scan(root, None), Memory(cache, workers.cores()), Stopwatch())
@@ -249,7 +252,7 @@ def check(root: Path, form: str) -> None:
 
 
 def _print_problems(problems: Sequence[Problem], form: str) -> None:
-    import msgspec  # noqa: PLC0415 - keeps --help instant
+    import msgspec
 
     if form == "json":
         listed = [{name: getattr(p, name) for name in p.__struct_fields__} for p in problems]

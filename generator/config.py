@@ -80,7 +80,10 @@ def normalise_base_url(given: str) -> str:
 
 
 _BASE_URL = schema.Field(_read_base_url, {"type": "string", "format": "uri"}, "where the site is published")
-_NAV = {"title": schema.text("the words of the link", required=True), "url": schema.text("a site path or address", required=True)}
+_NAV = {
+    "title": schema.text("the words of the link", required=True),
+    "url": schema.text("a site path or address", required=True),
+}
 _EXPORT = {"text": schema.flag("whether data/articles.json carries the articles' plain text")}
 _FEED = {"entries": schema.number("how many articles a feed holds", 1, 500)}
 

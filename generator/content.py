@@ -49,7 +49,13 @@ def scan(root: Path, base_url: str | None) -> Content:
     known, problems = registries.read(found)
     documents, more = _read_documents(found, "pages")
     notes, still_more = _read_documents(found, "briefings")
-    problems = (*(p for p in scanned if isinstance(p, Problem)), *problems, *more, *still_more, *_strangers(found))
+    problems = (
+        *(p for p in scanned if isinstance(p, Problem)),
+        *problems,
+        *more,
+        *still_more,
+        *_strangers(found),
+    )
     return Content(found, settings, known, documents, notes, problems)
 
 
@@ -71,5 +77,3 @@ def _strangers(found: Mapping[str, File]) -> Iterator[Problem]:
         if not path.startswith(_FOLDERS) and path not in _KNOWN:
             message = f"nothing reads this file; {suggest(path, _KNOWN)}"
             yield Problem(f"content/{path}", 0, 0, "stray-file", message, Severity.WARNING)
-
-

@@ -71,9 +71,7 @@ def _trace(page: Page, templates: Templates) -> tuple[dict[str, Fingerprint], di
     return rendering.reasons(page, templates), rendering.fields(page)
 
 
-def explain(
-    url: str, planned: Sequence[Page], stale: Sequence[Stale], templates: Templates, cache: Cache
-) -> str:
+def explain(url: str, planned: Sequence[Page], stale: Sequence[Stale], templates: Templates, cache: Cache) -> str:
     """An address becomes a sentence that tells why its page is made anew, or why not."""
     page = next((page for page in planned if page.url.strip("/") == _path(url)), None)
     if page is None:

@@ -68,7 +68,7 @@ class _Mistake(Exception):  # noqa: N818 - caught in this module and turned into
 
 
 def decode(data: bytes, path: str) -> str | Problem:
-    """Bytes become text with ``\\n`` line ends and no byte order mark, or the place of the first bad byte."""
+    """Bytes become text with line feeds at line ends and no byte order mark, or the place of the first bad byte."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -36,7 +36,9 @@ def _parser() -> MarkdownIt:
 def _may_link(url: str) -> bool:
     """Links lead to the web, to a mailbox or within the site; all others stay text."""
     folded = url.strip().lower()
-    return urls.is_web(folded) or folded.startswith("mailto:") or (folded[:1] == "/" and folded[:2] not in {"//", "/\\"})
+    return (
+        urls.is_web(folded) or folded.startswith("mailto:") or (folded[:1] == "/" and folded[:2] not in {"//", "/\\"})
+    )
 
 
 def read(source: str, root: str) -> Body:

@@ -81,7 +81,11 @@ def _refusal(place: Path, root: Path) -> str | None:
         home = Path.home().resolve()
         if place == home or home.is_relative_to(place):
             return "is the home folder or above it"
-    own = {"the site's own folder": root, "the content": root / "content", "the templates": root / "templates"}
+    own = {
+        "the site's own folder": root,
+        "the content": root / "content",
+        "the templates": root / "templates",
+    }
     for name, folder in own.items():
         if place == folder or folder.is_relative_to(place):
             return f"is {name} or above it"
@@ -161,7 +165,10 @@ def write(folder: Folder, plan: Mapping[str, str], rendered: Mapping[str, bytes]
     for name, data in rendered.items():
         _put(folder.path / name, data)
     removed, kept = _remove(folder, doomed)
-    _sweep(folder.path, {name.rpartition("/")[0] for name in {*folder.known, *plan}} if folder.unfinished else {""})
+    _sweep(
+        folder.path,
+        {name.rpartition("/")[0] for name in {*folder.known, *plan}} if folder.unfinished else {""},
+    )
     _note(folder, plan, unfinished=False)
     return Change(tuple(rendered), tuple(removed), tuple(kept))
 

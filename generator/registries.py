@@ -60,7 +60,9 @@ TOPIC: schema.Fields = {
     "name": schema.text("the name shown", required=True),
     "description": schema.text("one sentence"),
     "aliases": _ALIASES,
-    "keywords": schema.many(schema.text(""), "words or phrases that place an article here; a final * stands for any ending"),
+    "keywords": schema.many(
+        schema.text(""), "words or phrases that place an article here; a final * stands for any ending"
+    ),
 }
 SOURCE: schema.Fields = {
     "name": schema.text("the name shown", required=True),
@@ -159,7 +161,9 @@ def _read_entry(
     return schema.read_fields(node, fields, path, f"`{key.text}`")
 
 
-def _clashes(entries: Sequence[Actor | Topic | Source], places: Mapping[str, frontmatter.Scalar], path: str) -> Iterable[Problem]:
+def _clashes(
+    entries: Sequence[Actor | Topic | Source], places: Mapping[str, frontmatter.Scalar], path: str
+) -> Iterable[Problem]:
     owners: dict[str, list[str]] = defaultdict(list)
     spelled: dict[str, str] = {}
     for entry in entries:

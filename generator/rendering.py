@@ -153,8 +153,10 @@ def render(page: Page, templates: Templates, body: str) -> bytes:
     if page.template is None:
         return page.data
     template = templates.environment.get_template(page.template)
+    link = _linker(page.url, templates.site)
+    safe = Markup(body)  # noqa: S704 - markdown.read has sanitised it
     try:
-        text = template.render(view=page.view, page=page, body=Markup(body), link=_linker(page.url, templates.site))  # noqa: S704 - sanitised
+        text = template.render(view=page.view, page=page, body=safe, link=link)
     except jinja2.TemplateError as error:
         raise UnusableError([_complaint(error, page.template, page)]) from error
     return text.encode()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import clauses, cues
 from generator.analysis.clauses import Phrase, Sort
+from generator.analysis.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ class Attribution(NamedTuple):
     cue: str
 
 
-_NEAR = 8
+_NEAR = 12
 _FAR = 40
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 
@@ -29,8 +30,28 @@ _COMMAS = frozenset((",", "—", "–", "--", "-"))
 def attribute(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
     """The token of a quotation becomes its attribution within the sentence."""
     if _leans_forward(text, found, at):
-        return _after(text, found, at, cast) or _before(text, found, at, cast)
+        after = _after(text, found, at, cast)
+        before = _before(text, found, at, cast) if not after or _is_vague(after, at) else None
+        return before if before and before.phrase.sort is not Sort.NOMINAL else after or before
     return _before(text, found, at, cast) or _after(text, found, at, cast)
+
+
+def _is_vague(after: Attribution, at: int) -> bool:
+    """Whether what follows a quotation names nobody, or only who passed it on ("…, the agency reported")."""
+    return at > 0 and (after.phrase.sort is Sort.NOMINAL or fold(after.cue) in cues.RELAYED)
+
+
+def _speaks(found: Sequence[Token], at: int) -> bool:
+    """Whether a token is a verb of speech: "put" is one in "put it" only, "remarks" none in "her remarks"."""
+    if not clauses.is_cue(found[at]):
+        return False
+    if found[at].lower in {"put", "puts"}:
+        return at + 1 < len(found) and found[at + 1].lower == "it"
+    if at == 0 or not found[at].lower.endswith("s"):
+        return True
+    before = found[at - 1]
+    noun = found[at].lower in cues.NOUNS and clauses.is_word(before) and not clauses.is_capital(before)
+    return not clauses.determines(before) and not (noun and before.lower not in cues.PRONOUNS | cues.AUXILIARIES)
 
 
 def _leans_forward(text: str, found: Sequence[Token], at: int) -> bool:
@@ -48,9 +69,13 @@ def _after(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attributio
         return None
     if told := _according(text, found, first, cast):
         return told
-    if clauses.is_cue(found[first]) and not found[first].lower.endswith("ing"):
+    if _speaks(found, first) and not found[first].lower.endswith("ing"):
         return _made(text, clauses.right(text, found, first, cast), found[first])
+    if told := _named_after(text, found, at, first, cast):
+        return told
     for i in _cues_after(found, first):
+        if found[i - 1].text == "," and (phrase := _interjected(text, found, i, cast)):
+            return _made(text, phrase, found[i])
         phrase = clauses.left(text, found, i, cast)
         if phrase and phrase.start >= found[first].start:
             if phrase.sort is Sort.NOMINAL and found[i - 1].text != ",":
@@ -63,16 +88,32 @@ def _after(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attributio
     return None
 
 
+def _named_after(text: str, found: Sequence[Token], at: int, first: int, cast: Cast) -> Attribution | None:
+    """"…," and a name with any verb, or any verb in the past and a name: what follows such a comma speaks."""
+    if not text[found[at].start : found[at].end].rstrip("\"'“”„«»‘’").endswith((",", "?", "!")):
+        return None
+    if first + 1 < len(found) and found[first].lower.endswith("ed") and clauses.is_capital(found[first + 1]):
+        phrase = clauses.right(text, found, first, cast)
+        return Attribution(phrase, found[first].text) if phrase and phrase.sort is Sort.NAME else None
+    if not clauses.is_word(found[first]) or not clauses.is_capital(found[first]):
+        return None
+    end = clauses.run_starting(found, first)
+    phrase = clauses.name_phrase(text, found, first, end - 1, cast)
+    verb = found[end] if end < len(found) else None
+    fits = phrase and verb and not verb.text[0].isupper() and verb.lower.endswith("ed") and not _is_passive(found, end)
+    return Attribution(phrase, verb.text) if fits and phrase and verb else None
+
+
 def _is_auxiliary(found: Sequence[Token], first: int, at: int) -> bool:
     """Whether only auxiliaries stand before a verb ("a déclaré Macron")."""
-    return all(token.lower in cues.AUXILIARIES or token.lower in cues.PRONOUNS for token in found[first:at])
+    return all(token.lower in cues.HAVE or token.lower in cues.PRONOUNS for token in found[first:at])
 
 
 def _cues_after(found: Sequence[Token], first: int) -> Iterator[int]:
     for i in range(first, min(len(found), first + _FAR)):
         if found[i].passage >= 0 or found[i].text in {";", ":"}:
             return
-        if clauses.is_cue(found[i]) and not _is_passive(found, i) and not (i == first and _is_participle(found[i])):
+        if _speaks(found, i) and not _is_passive(found, i) and not (i == first and _is_participle(found[i])):
             yield i
 
 
@@ -100,7 +141,7 @@ def _according(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attrib
 
 def _before(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
     for i in range(at - 1, max(-1, at - _FAR), -1):
-        if not clauses.is_cue(found[i]) or _is_passive(found, i):
+        if not _speaks(found, i) or _is_passive(found, i):
             continue
         if found[i].lower in cues.WEAK and at - i > _NEAR:
             continue
@@ -114,9 +155,11 @@ def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attri
     for i in range(at):
         if (told := _according(text, found, i, cast)) and len(told.cue) > 4:  # noqa: PLR2004
             return told
-    if at > 1 and found[at - 1].text == ":":
-        phrase = clauses.subject(text, found, cast)
-        return Attribution(phrase, ":") if phrase and phrase.sort is not Sort.NOMINAL else None
+    if at > 1 and found[at - 1].text in {":", "—", "–", "--"}:
+        phrase = clauses.left(text, found, at - 1, cast)
+        if not phrase or phrase.sort is not Sort.NAME:
+            phrase = clauses.subject(text, found, cast)
+        return Attribution(phrase, found[at - 1].text) if phrase and phrase.sort is not Sort.NOMINAL else None
     return None
 
 
@@ -141,11 +184,11 @@ def _acting(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | 
 
 def _interjected(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
     """"…, says Ann Orr, …" in the middle of a sentence."""
-    if at + 1 >= len(found) or not clauses.is_capital(found[at + 1]):
+    if at + 1 >= len(found) or not clauses.is_capital(found[at + 1]) or found[at].lower in cues.TELL:
         return None
     phrase = clauses.right(text, found, at, cast)
     following = next((t for t in found if phrase and t.start >= phrase.end), None)
-    return phrase if phrase and phrase.sort is Sort.NAME and following and following.text in {",", "."} else None
+    return phrase if phrase and phrase.sort is Sort.NAME and following and following.text in {",", ".", ":"} else None
 
 
 def _comes_after_comma(found: Sequence[Token], at: int) -> bool:
@@ -154,7 +197,7 @@ def _comes_after_comma(found: Sequence[Token], at: int) -> bool:
 
 def _controlling(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
     for i in range(at - 1, 0, -1):
-        finite = clauses.is_cue(found[i]) and not _is_participle(found[i]) and found[i].lower not in cues.WEAK
+        finite = _speaks(found, i) and not _is_participle(found[i]) and found[i].lower not in cues.WEAK
         if finite and not _is_passive(found, i):
             phrase = clauses.left(text, found, i, cast)
             if phrase and phrase.sort is not Sort.NOMINAL:
@@ -165,6 +208,7 @@ def _controlling(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phra
 def reported(text: str, found: Sequence[Token], cast: Cast) -> Attribution | None:
     """A sentence without quotations becomes the speaker of its first verb of speech, if it has one."""
     for i in range(len(found)):
-        if clauses.is_cue(found[i]) and not _is_passive(found, i) and found[i].lower not in cues.WEAK:
+        ends = i + 1 == len(found) or found[i + 1].text in {".", ":"}
+        if _speaks(found, i) and not _is_passive(found, i) and (ends or found[i].lower not in cues.WEAK):
             return _made(text, _acting(text, found, i, cast), found[i])
     return None

@@ -41,8 +41,8 @@ class Cast(NamedTuple):
 
     by_last: Mapping[str, tuple[str, ...]]
     by_first: Mapping[str, tuple[str, ...]]
-    lower: frozenset[str]
-    """Words that the article also writes small."""
+    inner: frozenset[str]
+    """Words, folded, that begin with a capital within a sentence."""
     genders: Mapping[str, str]
     """``m`` or ``f`` by full name and by surname, where something tells."""
     persons: frozenset[str]
@@ -63,13 +63,23 @@ def _possessive(run: str) -> str:
 
 
 def _behind_titles(parts: list[str]) -> list[str]:
-    last = max((i for i, part in enumerate(parts[:-1]) if words.is_title(part)), default=-1)
+    last = max((i for i, part in enumerate(parts[:-1]) if _ends_titles(part)), default=-1)
     rest = parts[last + 1 :]
-    while rest and (fold(rest[0]).rstrip(".") in words.NOT_NAMES or rest[0].lower() == "of" or rest[0] == "&"):
-        rest = rest[1:]
-    if len(rest) == 1 and last < 0 and words.is_title(rest[0]):
+    dropped = False
+    while len(rest) > 1 and (words.is_title(rest[0]) or fold(rest[0]).rstrip(".") in words.NOT_NAMES or rest[0] == "&"):
+        dropped, rest = True, rest[1:]
+    if rest and rest[0].lower() == "of":
+        at = next((i for i, part in enumerate(rest) if _is_given(part)), None)
+        return rest[at:] if at is not None else []
+    if len(rest) == 1 and not dropped and last < 0 and words.is_title(rest[0]):
         return []
+    if "of" in rest and _is_given(rest[0]) or (last >= 0 and "of" in rest):
+        return rest[: rest.index("of")]
     return rest
+
+
+def _ends_titles(part: str) -> bool:
+    return part.strip(".") in words.TITLE_ABBREVIATIONS or part.lower() in words.RANKS
 
 
 def _from_given(parts: list[str]) -> list[str]:
@@ -86,7 +96,7 @@ def _is_given(part: str) -> bool:
     return fold(part).split("-")[0] in given.GIVEN
 
 
-_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-zà-ÿа-яёіїєґ]\w+")
+_INNER = re.compile(rf"(?<=[a-zà-ÿа-яёіїєґ,][ \u00a0]){_CAPITAL}[\w-]+|(?<=\b[A-Z][a-z][a-z]\. ){_CAPITAL}[\w-]+")
 _FEMALE_TITLE = re.compile(rf"\b(?:Mrs\.?|Ms\.?|Miss|Madame|Mme|Frau|Lady|Queen|Princess|Sister)[ \u00a0]({RUN.pattern})")
 _MALE_TITLE = re.compile(rf"\b(?:Mr\.?|Sir|Herr|Monsieur|Lord|King|Prince|Father|Pope)[ \u00a0]({RUN.pattern})")
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]({RUN.pattern})")
@@ -102,13 +112,13 @@ def cast(text: str) -> Cast:
             parts = fold(name).split()
             last[parts[-1]].append(name)
             first[parts[0]].append(name)
-    lower = frozenset(_LOWER_WORD.findall(text))
+    inner = frozenset(map(fold, _INNER.findall(text)))
     by_last = {key: tuple(names) for key, names in last.items()}
     by_first = {key: tuple(names) for key, names in first.items()}
     genders = dict(_genders(text, by_last))
     persons = {key for key, names in by_last.items() if any(_is_given(name.split()[0]) for name in names)}
     persons |= {fold(name[-1]) for match in _TITLED.finditer(text) if (name := core(match[1]).split())}
-    return Cast(by_last, by_first, lower, genders, frozenset(persons))
+    return Cast(by_last, by_first, inner, genders, frozenset(persons))
 
 
 def _is_full(name: str, count: int) -> bool:

@@ -81,6 +81,16 @@ def is_word(token: Token) -> bool:
     return token.text[0].isalnum()
 
 
+def determines(token: Token) -> bool:
+    """Whether a noun follows a token: "her", "the", "Clinton's"."""
+    return token.lower in _DETERMINERS or (is_word(token) and not _joined(token))
+
+
+_DETERMINERS = frozenset(
+    "a an the his her their its our my your these those this that some many such other more several few all no".split()
+)
+
+
 def is_cue(token: Token) -> bool:
     """Whether a token is a verb of speech."""
     return token.lower in _CUES and not (is_capital(token) and token.lower in cues.WEAK)
@@ -128,7 +138,7 @@ def name_phrase(text: str, found: Sequence[Token], first: int, last: int, cast: 
     """Tokens in a row become the name in them, unless they are a common noun."""
     start, end = found[first].start, found[last].end
     name = casting.core(text[start:end])
-    if not name or not _is_name(name, first, cast):
+    if not name or not _is_name(name, cast, leads=first == 0 or found[first - 1].passage >= 0):
         return None
     at = text.rfind(name, start, end)
     return Phrase(Sort.NAME, at if at >= 0 else start, at + len(name) if at >= 0 else end, name)
@@ -137,7 +147,7 @@ def name_phrase(text: str, found: Sequence[Token], first: int, last: int, cast: 
 _GROUPS = re.compile(r"(?:[a-z]ans|[a-z]ists|[a-z]crats|[a-z]ers|publicans|[a-z]ials)$")
 
 
-def _is_name(name: str, first: int, cast: Cast) -> bool:
+def _is_name(name: str, cast: Cast, *, leads: bool) -> bool:
     if " " in name or name.isupper():
         return True
     key = fold(name)
@@ -145,7 +155,7 @@ def _is_name(name: str, first: int, cast: Cast) -> bool:
         return True
     if re.search(r"[-‐‑][a-zà-ÿ]", name):
         return False
-    if key in words.NOT_NAMES or key in cues.PRONOUNS or (first == 0 and name.lower() in cast.lower):
+    if key in words.NOT_NAMES or key in cues.PRONOUNS or (leads and key not in cast.inner):
         return False
     return not _GROUPS.search(key)
 
@@ -169,7 +179,18 @@ def left(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | Non
         return Phrase(Sort.PRONOUN, token.start, token.end, token.text)
     if not is_word(token):
         return None
-    return _ending(text, found, at, cast)
+    phrase = _ending(text, found, at, cast)
+    return phrase if phrase is None or phrase.sort is Sort.NAME else _apposed_name(text, found, phrase, cast) or phrase
+
+
+def _apposed_name(text: str, found: Sequence[Token], phrase: Phrase, cast: Cast) -> Phrase | None:
+    """"Ann Orr, the director of the fund said" without the second comma gives the name."""
+    first = next(i for i, token in enumerate(found) if token.start == phrase.start)
+    comma = next((i for i in range(first - 1, max(0, first - _MOST_WORDS), -1) if found[i].text == ","), 0)
+    if not comma or any(is_cue(token) for token in found[comma:first]):
+        return None
+    start = next((i + 1 for i in range(comma - 1, -1, -1) if found[i].text == ","), 0)
+    return _whole_name(text, found, start, comma, cast)
 
 
 def _holds_comma(token: Token, text: str) -> bool:
@@ -204,7 +225,7 @@ def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | 
             first_head = first - 2
         else:
             first_head = first - 1
-        if before and before.lower in ("and", "und", "et", "і", "та", "и", "y", "&"):
+        if before and before.lower in _AND and first_head and is_capital(found[first_head - 1]):
             return Phrase(Sort.NOMINAL, found[first].start, token.end, text[found[first].start : token.end])
         if before and before.lower in cues.PREPOSITIONS and _has_head(found, first_head):
             return _nominal(text, found, at)
@@ -240,17 +261,19 @@ def _before_apposition(text: str, found: Sequence[Token], comma: int, cast: Cast
     before = _ending(text, found, opening - 1, cast) if opening and is_word(found[opening - 1]) else None
     if inside and (before is None or before.sort is not Sort.NAME) and not is_capital(found[opening - 1]):
         return inside
-    if before and before.sort is Sort.NOMINAL and opening > 1:
-        return _far_name(text, found, opening, cast) or before
-    return before
+    if before and before.sort is Sort.NAME:
+        return before
+    return _far_name(text, found, opening, cast) or before
 
 
-def _far_name(text: str, found: Sequence[Token], comma: int, cast: Cast) -> Phrase | None:
-    """Skips an apposition that has commas itself back to a name that begins the sentence."""
-    if not is_capital(found[0]) or not is_word(found[0]) or found[0].lower in words.NOT_NAMES:
-        return None
-    end = run_starting(found, 0)
-    return name_phrase(text, found, 0, end - 1, cast) if end < comma and found[end].text == "," else None
+def _far_name(text: str, found: Sequence[Token], end: int, cast: Cast) -> Phrase | None:
+    """Skips an apposition that has commas itself back to the nearest name that stands between commas."""
+    while end > 0:
+        start = next((i + 1 for i in range(end - 1, -1, -1) if found[i].text == ","), 0)
+        if name := _whole_name(text, found, start, end, cast):
+            return name
+        end = start - 1
+    return None
 
 
 def _whole_name(text: str, found: Sequence[Token], first: int, end: int, cast: Cast) -> Phrase | None:
@@ -259,6 +282,7 @@ def _whole_name(text: str, found: Sequence[Token], first: int, end: int, cast: C
     return name_phrase(text, found, first, end - 1, cast)
 
 
+_AND = frozenset("and und et і та и й y &".split())
 _INDEFINITE = frozenset("a an another one some each every this that any ein eine einer un une".split())
 _ARTICLES = frozenset("the der die das dem den le la".split())
 _MOST_WORDS = 9
@@ -338,12 +362,26 @@ def _subject_name(text: str, found: Sequence[Token], first: int, cast: Cast) -> 
         if is_capital(token) and _joined(token) and token.lower not in words.NOT_NAMES:
             end = run_starting(found, i)
             name = name_phrase(text, found, i, end - 1, cast)
-            noun = end < len(found) and is_word(found[end]) and found[end].lower in _HEADS
-            return name if name and not noun else _upto(text, found, first, end)
+            noun = end < len(found) and _is_noun(found, end, described=i > first)
+            return name if name and not noun else _upto(text, found, first, end + 1 if noun else end)
     return _upto(text, found, first, min(len(found), first + 1))
 
 
-_HEADS = frozenset("campaign spokesman spokeswoman spokesperson adviser aides aide supporters campaign's administration allies".split())
+def _is_noun(found: Sequence[Token], at: int, *, described: bool) -> bool:
+    """Whether the word behind a name is a noun that the name describes: "Trump aides", "the Ukrainian president"."""
+    token = found[at]
+    if not is_word(token) or is_capital(token):
+        return False
+    if token.lower in _HEADS or token.lower in words.ROLES:
+        return True
+    verb = is_cue(token) or token.lower in cues.AUXILIARIES or token.lower.endswith(("ed", "s")) or _is_adverb(token)
+    return described and not verb and token.lower not in cues.PREPOSITIONS
+
+
+_HEADS = frozenset(
+    """campaign aides supporters administration allies officials leaders troops forces authorities police voters lawmakers
+    government ministry team office side lawyers families residents media press embassy army military""".split()
+)
 _OPENERS = cues.PREPOSITIONS | frozenset(
     """when while as if although though because since speaking asked meanwhile however still amid
     despite until upon ahead once following citing later earlier then also but and instead moreover yet""".split()
@@ -358,10 +396,26 @@ def _is_participle(token: Token) -> bool:
 
 
 def _behind_opening(found: Sequence[Token]) -> int:
+    """The index behind a dateline and behind what stands before the subject ("In Ames, Iowa, on Sunday,")."""
     dash = next((i for i, t in enumerate(found[:_DATELINE]) if t.text in {"—", "–", "--", "-"}), 0)
-    if dash and (found[0].text.isupper() or found[dash - 1].text == ")"):
-        return dash + 1 + _behind_opening(found[dash + 1 :])
-    if found and (found[0].lower in _OPENERS or _is_participle(found[0])):
-        comma = next((i for i, t in enumerate(found) if t.text == ","), -1)
-        return comma + 1 if comma >= 0 else 1
+    first = dash + 1 if dash and (found[0].text.isupper() or found[dash - 1].text == ")") else 0
+    while first < len(found):
+        comma = next((i for i in range(first, len(found)) if found[i].text == ","), -1)
+        if comma < 0 or not _opens(found, first, comma):
+            return first if comma >= 0 or not found[first].lower in _OPENERS else first + 1
+        first = comma + 1
     return 0
+
+
+def _opens(found: Sequence[Token], first: int, comma: int) -> bool:
+    """Whether the words up to a comma say when, where or how, not who."""
+    token = found[first]
+    if token.lower in _OPENERS or _is_participle(token):
+        return True
+    if first and is_capital(token):
+        return run_starting(found, first) == comma and comma - first == 1 and found[first - 1].text == ","
+    return not first and is_capital(token) and comma - first <= _SHORT and found[first + 1].lower in _TIMES
+
+
+_SHORT = 6
+_TIMES = frozenset("later earlier before after ago in on at from days hours weeks months years minutes".split())

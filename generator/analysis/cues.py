@@ -19,7 +19,7 @@ predicting complain complains complained complaining lament laments lamented lam
 shout shouts shouted shouting yell yells yelled yelling scream screamed screaming cry cried exclaim exclaimed whisper
 whispered mutter muttered chant chanted chanting proclaim proclaims proclaimed proclaiming assert asserts asserted asserting
 allege alleges alleged alleging contend contends contended contending maintain maintains maintained maintaining counter
-counters countered countering opine opined opining muse mused musing reflect reflected reasoned recount recounted
+counters countered countering opine opined opining pressed pressing muse mused musing reflect reflected reasoned recount recounted
 recounting reveal reveals revealed revealing reports reported reporting comments commented commenting
 charges charged charging accuse accuses accused accusing blast blasts blasted blasting slam slams slammed slamming
 criticize criticizes criticized criticizing criticise criticised denounce denounces denounced denouncing decry decried
@@ -48,7 +48,7 @@ WEAK = frozenset(
     compare compared blame blamed cry cried report reports reported reporting post posts posted posting state states
     charge reason reflect reflected note request requested demand demands claim claims promise pledge express expressed
     praise warning hail offer comment comments counter lash lashed crack cracked signal signaled detail detailed
-    cite cited citing agree agreed agreeing outline outlined highlight discuss object end echo echoed accuse accused""".split()
+    press pressed pressing cite cited citing agree agreed agreeing outline outlined highlight discuss object end echo echoed accuse accused""".split()
 )
 """Cues that are other words too: they count with a quotation right behind them or a colon or "that" between."""
 
@@ -125,3 +125,24 @@ BEARERS = frozenset(
     sticker headline headlines""".split()
 )
 """What bears words without being anybody: "a sign saying"."""
+
+JOINTS = frozenset(
+    """and but or so now then also instead plus yet still again specifically further moreover und aber oder et mais puis
+    і й та а але и но""".split()
+)
+"""Words that join a quotation to the one before it without another speaker."""
+
+TELL = frozenset(("tell", "tells", "told", "telling"))
+"""Verbs whose next word is the listener, never the speaker."""
+
+HAVE = frozenset("has have had a ont avait est s'est hat haben hatte t il".split())
+"""What may stand between a quotation and an inverted participle ("a déclaré Ann Orr")."""
+
+RELAYED = frozenset(("reported", "reports", "according to"))
+"""Cues of whoever passes words on, where somebody else is told to have said them."""
+
+NOUNS = frozenset(
+    """states reports claims remarks calls tweets answers comments charges demands promises requests replies posts notes
+    details offers slams blasts puts reads vows pledges""".split()
+)
+"""Cues that are plural nouns behind another small word ("member states")."""

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from generator.analysis.items import Item
 
-HEAVIEST = 40
+HEAVIEST = 48
 """Terms of an article that propose others; what is shared only beyond them is no sign of one event."""
 CROWDED = 1000
 """Articles of one day that share a term before it proposes nobody."""
-PROMISING = 0.015
+PROMISING = 0.04
 """Likeness in the heaviest terms from which the whole vectors are compared."""
-FLOOR = 0.03
+FLOOR = 0.08
 """Likeness below which a pair counts as unrelated."""
 
 Postings = dict[str, list[tuple[int, float]]]

@@ -83,7 +83,7 @@ def _voices(stage: Stage, paragraphs: Sequence[_Paragraph], passages: Sequence[P
     voices: dict[int, _Voice] = {}
     told: list[tuple[int, Speaker]] = []
     floor: _Voice | None = None
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         if not paragraph.passages:
             floor = _handed_over(stage, paragraph, told)
             continue
@@ -94,7 +94,26 @@ def _voices(stage: Stage, paragraphs: Sequence[_Paragraph], passages: Sequence[P
         _carry(stage, paragraph, voices, floor, told)
         last = paragraph.passages[-1][0]
         floor = voices.get(last)
+        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        if following and (signed := _signed(stage, paragraph, following)):
+            voices.update(dict.fromkeys((index for index, _ in paragraph.passages), signed))
     return voices
+
+
+_SIGNATURE = re.compile(r"(?:[-—–]|--)\s*(?P<name>[^.!?…:]{2,60}?)\.?")
+
+
+def _signed(stage: Stage, paragraph: _Paragraph, following: _Paragraph) -> _Voice | None:
+    """A quotation with "— Ann Orr" as the line below it is hers."""
+    if not all(map(_stands_for_itself, paragraph.sentences)):
+        return None
+    span = following.span
+    match = _SIGNATURE.fullmatch(stage.text, span.start, span.end)
+    tokens = clauses.tokens(stage.text, Span(*match.span("name")), ()) if match else ()
+    phrase = clauses.subject(stage.text, tokens, stage.cast) if tokens else None
+    if not phrase or phrase.sort is not clauses.Sort.NAME:
+        return None
+    return _Voice(speakers.resolve(stage, phrase), None)
 
 
 def _within(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]]) -> Iterator[tuple[int, _Voice]]:
@@ -107,10 +126,15 @@ def _within(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]
 
 
 def _handed_over(stage: Stage, paragraph: _Paragraph, told: Sequence[tuple[int, Speaker]]) -> _Voice | None:
-    """A paragraph without quotations that ends in a colon gives the floor to its speaker."""
+    """A paragraph without quotations that ends in a colon gives the floor to its speaker, or to whom it is about."""
     if stage.text[paragraph.span.end - 1] != ":":
         return None
-    return _reporting(stage, paragraph.sentences[-1], told)
+    sentence = paragraph.sentences[-1]
+    if voice := _reporting(stage, sentence, told):
+        return voice
+    about = clauses.subject(stage.text, sentence.tokens, stage.cast)
+    known = about and about.sort is not clauses.Sort.NOMINAL
+    return _Voice(speakers.resolve(stage, about, told), ":") if about and known else None
 
 
 def _reporting(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]]) -> _Voice | None:
@@ -126,39 +150,58 @@ def _carry(
     told: Sequence[tuple[int, Speaker]],
 ) -> None:
     """Quotations that stand for themselves get the voice of their neighbours."""
-    current, previous = floor, None
+    current, announced = floor, floor is not None and floor.cue == ":" and len(paragraph.sentences) == 1
     for i, sentence in enumerate(paragraph.sentences):
-        quoted = [token for token in sentence.tokens if token.passage >= 0]
-        for token in quoted:
-            if token.passage in voices:
-                current = voices[token.passage]
-            elif voice := _neighbour(stage, paragraph, i, token.passage, voices, current, previous, told):
-                voices[token.passage] = current = voice
+        quoted = [token.passage for token in sentence.tokens if token.passage >= 0]
+        for index in quoted:
+            if index not in voices and (_stands_for_itself(sentence) or announced):
+                voice = _neighbour(stage, paragraph, i, voices, current, told)
+                voices.update({index: voice} if voice else {})
+            current = voices.get(index, current)
         if not quoted:
-            current = _reporting(stage, sentence, told)
-        previous = sentence
+            current = _reporting(stage, sentence, told) or _kept(stage, sentence, current)
 
 
 def _neighbour(  # noqa: PLR0913
     stage: Stage,
     paragraph: _Paragraph,
     at: int,
-    index: int,
     voices: dict[int, _Voice],
     current: _Voice | None,
-    previous: Sentence | None,
     told: Sequence[tuple[int, Speaker]],
 ) -> _Voice | None:
-    if not _stands_for_itself(paragraph.sentences[at]):
-        return None
-    following = paragraph.sentences[at + 1] if at + 1 < len(paragraph.sentences) else None
-    if following and not current and (voice := _trailing(stage, following, voices, told)):
-        return voice
+    """The voice that a quotation standing for itself shares: the next sentence's if that completes it, else the current."""
+    if at + 1 == len(paragraph.sentences):
+        return current
+    following = paragraph.sentences[at + 1]
+    end = paragraph.sentences[at].span.end
+    asks = stage.text[max(0, end - 6) : end].rstrip("\"'“”„«»‘’ ")[-1:] in {"?", "!", ","}
+    if not current or asks:
+        return _trailing(stage, following, voices, told) or current
     return current
 
 
+def _kept(stage: Stage, sentence: Sentence, current: _Voice | None) -> _Voice | None:
+    """A sentence in between leaves the floor to whom it is about."""
+    about = clauses.subject(stage.text, sentence.tokens, stage.cast)
+    if not current or not about or about.sort is clauses.Sort.NOMINAL:
+        return None
+    if about.sort is clauses.Sort.PRONOUN:
+        return current if fold(about.text) in cues.MALE | cues.FEMALE else None
+    return current if casting.fullest(about.text, stage.cast) == current.speaker.name else None
+
+
+_FEW = 5
+
+
 def _stands_for_itself(sentence: Sentence) -> bool:
-    return not any(clauses.is_word(token) for token in sentence.tokens if token.passage < 0)
+    """Whether little but quotations stands in a sentence, and nobody else."""
+    tokens = [token for token in sentence.tokens if token.passage >= 0 or clauses.is_word(token)]
+    words = [token for token in tokens if token.passage < 0]
+    if all(token.lower in cues.JOINTS for token in words):
+        return True
+    ends = tokens[0].passage >= 0 and all(token.passage < 0 for token in tokens[1:])
+    return ends and len(words) <= _FEW and not any(clauses.is_capital(token) for token in words)
 
 
 def _trailing(
@@ -171,7 +214,6 @@ def _trailing(
 
 
 _FEWEST_WORDS = 5
-_SPEECH_END = re.compile(r"[.,!?…—–]$")
 
 
 def _quotes(
@@ -199,13 +241,12 @@ def _is_speech(text: str, passage: Passage, words: str, voice: _Voice | None) ->
     """Whether quoted words are speech, not a title, a term or words held at a distance."""
     if not any(map(str.isalnum, words)):
         return False
-    ends = bool(_SPEECH_END.search(words))
     before = _LAST_WORD.search(text, max(0, passage.left - 30), passage.left)
     if before and fold(before[1]) in cues.SCARE and not (voice and fold(before[1]) == fold(voice.cue or "")):
         return False
-    if not ends and _is_titled(words):
+    if not words.endswith((".", "!", "?", "…")) and _is_titled(words):
         return False
-    return voice is not None or len(words.split()) >= _FEWEST_WORDS or (ends and len(words.split()) > 1)
+    return voice is not None or len(words.split()) >= _FEWEST_WORDS
 
 
 _SMALL_WORD = 4
@@ -214,4 +255,4 @@ _SMALL_WORD = 4
 def _is_titled(words: str) -> bool:
     """Whether every word of some length is capitalised, as in the name of a film."""
     long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) >= _SMALL_WORD]
-    return bool(long) and all(word[0].isupper() for word in long)
+    return bool(long) and all(word[0].isupper() for word in long) and (len(long) > 1 or len(words.split()) == 1)

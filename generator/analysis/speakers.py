@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import cast as casting
-from generator.analysis import cues
+from generator.analysis import cues, words
 from generator.analysis.attribution import reported
 from generator.analysis.clauses import Phrase, Sort, is_capital, name_phrase, run_starting, subject
 from generator.analysis.text import fold
@@ -110,6 +110,8 @@ def _about(
             return _named(stage, found)
         if found and found.sort is Sort.PRONOUN:
             return _NOBODY
+        if found and found.sort is Sort.NOMINAL and found.text.split()[-1].lower() in words.ROLES:
+            return None
     people = _people(stage, sentence, gender)
     full = {casting.fullest(person.text, stage.cast) for person in people}
     return _NOBODY if not full else _named(stage, people[0]) if len(full) == 1 else None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BAR", "Explanation", "Grouping", "Item", "Miss", "explain", "group"]
 
-BAR = 0.21
+BAR = 0.2
 """Average likeness from which two groups of articles report one event."""
 NEAR = 0.75
 """Share of the bar from which two stories that were not joined are shown to the editor."""

@@ -83,3 +83,20 @@ NOT_NAMES = frozenset(
 
 COMMON_ACRONYMS = frozenset("US IT WHO IS AID ICE CAR MAY ACT SAY MAN MEN AIM ARM PAC CARE LAW EASY SIA FAR".split())
 """Acronyms that are common words too: in a headline in capitals nothing tells them apart."""
+
+RANKS = frozenset(
+    """president minister chancellor premier senator governor representative secretary ambassador congressman
+    congresswoman mayor director chairman chairwoman spokesman spokeswoman spokesperson commissioner leader democrat
+    republican senator-elect president-elect kanzler bundeskanzler bundeskanzlerin ministerin präsident präsidentin
+    außenminister außenministerin président présidente ministre президент міністр министр""".split()
+)
+"""Titles that end a description ("Russian President …") wherever they stand in it."""
+
+ROLES = frozenset(
+    """president minister chancellor premier senator governor representative secretary ambassador congressman
+    congresswoman mayor director chairman chairwoman spokesman spokeswoman spokesperson commissioner leader democrat
+    republican candidate nominee official diplomat lawyer attorney general judge executive analyst expert professor adviser
+    aide strategist man woman actor actress author billionaire businessman mogul lawmaker chief officer coach pope king queen
+    prince teacher doctor journalist host player critic politician politiker minister sprecher präsident kanzler""".split()
+)
+"""Nouns that a person is called by."""

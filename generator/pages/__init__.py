@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator.pages import articles, data, documents, editions, feeds, gatherings, quotes, redirects, sitemap, stories
+from generator.pages import (
+    articles,
+    data,
+    documents,
+    editions,
+    feeds,
+    gatherings,
+    quotes,
+    redirects,
+    sitemap,
+    stories,
+)
 from generator.pages.page import Page, Site
 from generator.pages.references import References
 from generator.problems import Problem

@@ -113,7 +113,11 @@ def topic_pages(refs: References) -> Iterator[Page]:
 
 
 def _topic_view(
-    refs: References, topic: Topic, articles: Sequence[str], groups: Sequence[MonthGroup], crumbs: tuple[Link, ...]
+    refs: References,
+    topic: Topic,
+    articles: Sequence[str],
+    groups: Sequence[MonthGroup],
+    crumbs: tuple[Link, ...],
 ) -> TopicView:
     return TopicView(
         name=topic.name,
@@ -213,7 +217,11 @@ def source_pages(refs: References) -> Iterator[Page]:
 
 
 def _source_view(
-    refs: References, source: Source, articles: Sequence[str], groups: Sequence[MonthGroup], crumbs: tuple[Link, ...]
+    refs: References,
+    source: Source,
+    articles: Sequence[str],
+    groups: Sequence[MonthGroup],
+    crumbs: tuple[Link, ...],
 ) -> SourceView:
     return SourceView(
         name=source.name,
@@ -292,9 +300,7 @@ def _month_pages(parent: Link, groups: Sequence[MonthGroup], crumbs: tuple[Link,
 
 def _actors(refs: References, articles: Sequence[str], most: int = NEIGHBOURS) -> tuple[Tally, ...]:
     counts = Counter(p.actor for article in articles for p in refs.library.presences[article])
-    return tuple(
-        Tally(refs.library.actors[actor].name, urls.actor(actor), n) for actor, n in _strongest(counts, most)
-    )
+    return tuple(Tally(refs.library.actors[actor].name, urls.actor(actor), n) for actor, n in _strongest(counts, most))
 
 
 def _topics(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
