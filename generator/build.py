@@ -75,7 +75,7 @@ def build(request: Request, progress: Progress = workers.silent) -> Report:
         memory = Memory(cache, request.jobs, progress)
         known = understand(taken, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
         with watch.stage("plan"):
-            templates = load_templates(request.root, known)
+            templates = load_templates(request.root, known, cache)
             planned, clashes = plan(known, request.root)
         problems = tuple(sorted({*known.problems, *clashes}))
         if request.strict and problems:
@@ -86,25 +86,25 @@ def build(request: Request, progress: Progress = workers.silent) -> Report:
         with watch.stage("render"):
             rendered = _render(found.stale, templates, known.bodies, memory)
         with watch.stage("write"):
-            hashes = {name: output.hash_of(data) for name, data in rendered.items()}
-            new = {name: data for name, data in rendered.items() if found.present.get(name) != hashes[name]}
-            change = output.write(folder, {**found.fresh, **hashes}, new)
+            files = {**found.fresh, **{name: output.weigh(data) for name, data in rendered.items()}}
+            new = {name: data for name, data in rendered.items() if found.present.get(name) != files[name]}
+            change = output.write(folder, {name: file.hash for name, file in files.items()}, new)
         return Report(
             known=known,
             planned=len(planned),
             change=change,
             problems=(*problems, *_kept(change, request.output)),
-            size=output.measure(folder, planned_files(planned)),
+            size=sum(file.size for file in files.values()),
             seconds=watch.seconds,
             explanation=told or None,
             note=cache.note,
         )
 
 
-def load_templates(root: Path, known: Understanding) -> Templates:
+def load_templates(root: Path, known: Understanding, cache: Cache) -> Templates:
     """A site's own templates over the theme's become templates ready to render."""
     folders = (root / "templates", theme())
-    return rendering.load(folders, pages.TEMPLATES, pages.site(known.content.config), program())
+    return rendering.load(folders, pages.TEMPLATES, pages.site(known.content.config), program(), cache)
 
 
 def plan(known: Understanding, root: Path) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
@@ -115,11 +115,6 @@ def plan(known: Understanding, root: Path) -> tuple[tuple[Page, ...], tuple[Prob
         bodies = known.bodies.fetch(article.body for article in articles)
         texts = {article.id: bodies[article.body].text for article in articles}
     return pages.plan(known.library, known.content.config, texts, read_assets((theme(), root / "templates")))
-
-
-def planned_files(planned: Sequence[Page]) -> list[str]:
-    """Planned pages become the names of their files."""
-    return [urls.file_of(page.url) for page in planned]
 
 
 def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:

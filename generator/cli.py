@@ -241,7 +241,7 @@ def check(root: Path, form: str) -> None:
 
     with closing(Cache(root / recipe.CACHE)) as cache:
         known = understand(content.scan(root, None), Memory(cache, workers.cores()), Stopwatch())
-        recipe.load_templates(root, known)
+        recipe.load_templates(root, known, cache)
         planned, clashes = recipe.plan(known, root)
         held = known.bodies.fetch(a.body for a in known.library.articles.values())
         bodies = {a.id: held[a.body] for a in known.library.articles.values()}

@@ -29,11 +29,11 @@ class Stale(NamedTuple):
 class Comparison(NamedTuple):
     """The plan held against the published folder."""
 
-    fresh: Mapping[str, str]
-    """Files that are as they should be, with their hashes."""
+    fresh: Mapping[str, output.Bytes]
+    """Files that are as they should be."""
     stale: tuple[Stale, ...]
-    present: Mapping[str, str]
-    """Files that are there, with their hashes."""
+    present: Mapping[str, output.Bytes]
+    """Files that are there."""
 
 
 def compare(
@@ -45,12 +45,12 @@ def compare(
     output.refuse_collisions(folder, names, present, place)
     keys = [rendering.key(page, templates) for page in planned]
     known = cache.load(keys)
-    fresh: dict[str, str] = {}
+    fresh: dict[str, output.Bytes] = {}
     stale: list[Stale] = []
     for page, name, key in zip(planned, names, keys, strict=True):
         expected = known[key].decode() if key in known else None
-        if expected is not None and present.get(name) == expected:
-            fresh[name] = expected
+        if name in present and present[name].hash == expected:
+            fresh[name] = present[name]
         else:
             stale.append(Stale(page, key))
     return Comparison(fresh, tuple(stale), present)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -121,18 +122,38 @@ def _refuse_foreign(place: Path, output: Path) -> None:
         raise UnusableError([Problem(str(output), 0, 0, "output", message)])
 
 
-def read_hashes(folder: Folder, names: Iterable[str]) -> dict[str, str]:
+class Bytes(NamedTuple):
+    """What stands for a file's contents."""
+
+    hash: str
+    size: int
+
+
+def weigh(data: bytes) -> Bytes:
+    """Bytes become their hash and their number."""
+    return Bytes(hash_of(data), len(data))
+
+
+def read_hashes(folder: Folder, names: Iterable[str]) -> dict[str, Bytes]:
     """File names become the hashes of those that are really there as plain files; time stamps are not asked."""
     found = {}
+    top = f"{folder.path}{os.sep}"
     for name in names:
-        path = folder.path / name
         with contextlib.suppress(OSError):
-            if not path.is_symlink():
-                found[name] = hash_of(path.read_bytes())
+            found[name] = weigh(_read_plain(top + name))
     return found
 
 
-def refuse_collisions(folder: Folder, names: Iterable[str], present: Mapping[str, str], output: Path) -> None:
+_PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither through links nor, should a pipe stand there, waiting for somebody to write."""
+
+
+def _read_plain(path: str) -> bytes:
+    with open(os.open(path, _PLAIN), "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor, not a path
+        return file.read()
+
+
+def refuse_collisions(folder: Folder, names: Iterable[str], present: Mapping[str, Bytes], output: Path) -> None:
     """Complain of planned files in whose place somebody put a file of their own.
 
     Raises:
@@ -212,7 +233,7 @@ def _remove(folder: Folder, names: Sequence[str]) -> tuple[list[str], list[str]]
     for name in names:
         path = folder.path / name
         present = read_hashes(folder, [name]).get(name)
-        if present in {None, folder.known[name]} or folder.unfinished:
+        if present is None or present.hash == folder.known[name] or folder.unfinished:
             with contextlib.suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
                 path.unlink()
                 removed.append(name)
@@ -238,12 +259,3 @@ def _sweep(top: Path, folders: Iterable[str]) -> None:
             for entry in entries:
                 if entry.name.startswith(TEMPORARY):
                     Path(entry.path).unlink()
-
-
-def measure(folder: Folder, names: Iterable[str]) -> int:
-    """File names become the bytes that they hold together."""
-    total = 0
-    for name in names:
-        with contextlib.suppress(OSError):
-            total += (folder.path / name).stat().st_size
-    return total

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
@@ -86,6 +87,7 @@ STORY: schema.Fields = {
 FILES = ("actors.yml", "topics.yml", "sources.yml", "stories.yml")
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name as typed becomes the form by which names are compared: case, width and white space do not count."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+import jinja2.bccache
 import jinja2.meta
 import msgspec
 from babel.dates import format_date, format_time
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from generator.cache import Cache
     from generator.fingerprint import Fingerprint
     from generator.pages.page import Page, Site
 
@@ -35,19 +37,19 @@ class Templates:
     code: Fingerprint
 
 
-def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Fingerprint) -> Templates:
+def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Fingerprint, cache: Cache) -> Templates:
     """Template folders, the first shadowing the next, become templates ready to render.
 
     Raises:
         UnusableError: a template is missing or cannot be read.
     """
-    environment = _environment(folders, site)
+    environment = _environment(folders, site, _Bytecode(cache, code))
+    reader = _Reader(environment, cache, code)
     problems: list[Problem] = []
     closures: dict[str, Fingerprint] = {}
     for name in names:
         try:
-            closures[name] = fingerprint.of(sorted(_closure(environment, name, {}).items()))
-            environment.get_template(name)
+            closures[name] = fingerprint.of(sorted(reader.closure(name, {}).items()))
         except jinja2.TemplateError as error:
             problems.append(_complaint(error, name))
     if problems:
@@ -55,9 +57,10 @@ def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Finger
     return Templates(environment, closures, site, code)
 
 
-def _environment(folders: Sequence[Path], site: Site) -> jinja2.Environment:
+def _environment(folders: Sequence[Path], site: Site, bytecode: jinja2.BytecodeCache) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
+        bytecode_cache=bytecode,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -72,19 +75,60 @@ def _environment(folders: Sequence[Path], site: Site) -> jinja2.Environment:
     return environment
 
 
-def _closure(environment: jinja2.Environment, name: str, found: dict[str, bytes]) -> dict[str, bytes]:
-    """A template's name becomes the sources of it and of every template it extends, includes or imports."""
-    assert environment.loader is not None  # noqa: S101 - set in _environment; tells the type checker
-    source, _, _ = environment.loader.get_source(environment, name)
-    found[name] = fingerprint.of_bytes(source.encode())
-    tree = environment.parse(source, name, name)
-    for drawn in jinja2.meta.find_referenced_templates(tree):
-        if drawn is None:
+class _Bytecode(jinja2.BytecodeCache):
+    """Compiled templates, remembered from build to build."""
+
+    def __init__(self, cache: Cache, code: Fingerprint) -> None:
+        self.cache, self.code = cache, code
+
+    def _key(self, bucket: jinja2.bccache.Bucket) -> Fingerprint:
+        return fingerprint.of("bytecode", self.code, bucket.key, bucket.checksum)
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill a bucket with the compiled template that it stands for, if it is known."""
+        key = self._key(bucket)
+        if known := self.cache.load([key]).get(key):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Remember a compiled template."""
+        self.cache.store({self._key(bucket): bucket.bytecode_to_string()})
+
+
+class _Reader:
+    """Templates become the sources they are made of; what a source draws in is found once and remembered."""
+
+    def __init__(self, environment: jinja2.Environment, cache: Cache, code: Fingerprint) -> None:
+        self.environment, self.cache, self.code = environment, cache, code
+        self.known: dict[str, tuple[Fingerprint, list[str]]] = {}
+
+    def closure(self, name: str, found: dict[str, Fingerprint]) -> dict[str, Fingerprint]:
+        """A template's name becomes the sources of it and of every template it extends, includes or imports."""
+        if name not in self.known:
+            self.known[name] = self._read(name)
+        found[name], drawn = self.known[name]
+        for other in drawn:
+            if other not in found:
+                self.closure(other, found)
+        return found
+
+    def _read(self, name: str) -> tuple[Fingerprint, list[str]]:
+        assert self.environment.loader is not None  # noqa: S101 - set in _environment; tells the type checker
+        source, _, _ = self.environment.loader.get_source(self.environment, name)
+        stands_for = fingerprint.of_bytes(source.encode())
+        key = fingerprint.of("draws", self.code, stands_for)
+        known = self.cache.load([key]).get(key)
+        drawn = msgspec.msgpack.decode(known, type=list[str]) if known else self._parse(name, source)
+        if known is None:
+            self.cache.store({key: msgspec.msgpack.encode(drawn)})
+        return stands_for, drawn
+
+    def _parse(self, name: str, source: str) -> list[str]:
+        drawn = list(jinja2.meta.find_referenced_templates(self.environment.parse(source, name, name)))
+        if None in drawn:
             message = "an include, import or extends must name its template in quotes"
             raise jinja2.TemplateSyntaxError(message, 1, name)
-        if drawn not in found:
-            _closure(environment, drawn, found)
-    return found
+        return [other for other in drawn if other is not None]
 
 
 def _filters(language: str) -> dict[str, Callable[..., Any]]:

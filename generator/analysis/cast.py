@@ -71,7 +71,7 @@ def _behind_titles(parts: list[str]) -> list[str]:
     if rest and rest[0].lower() == "of":
         at = next((i for i, part in enumerate(rest) if _is_given(part)), None)
         return rest[at:] if at is not None else []
-    if len(rest) == 1 and not dropped and last < 0 and words.is_title(rest[0]):
+    if len(rest) == 1 and (rest[0].lower() in words.RANKS or (not dropped and last < 0 and words.is_title(rest[0]))):
         return []
     if "of" in rest and _is_given(rest[0]) or (last >= 0 and "of" in rest):
         return rest[: rest.index("of")]

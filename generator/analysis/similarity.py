@@ -126,8 +126,8 @@ def compare(a: Item, b: Item, vector_a: Vector, vector_b: Vector) -> Comparison:
     """Two items with their vectors become how alike they are, and why."""
     days = abs(a.day - b.day)
     shared: dict[str, float] = defaultdict(float)
-    for term in sorted(vector_a.keys() & vector_b.keys()):
-        if not term.startswith(ACTOR):
+    for term in vector_a:
+        if term in vector_b and not term.startswith(ACTOR):
             shared[term.lstrip(TITLE + NAME)] += vector_a[term] * vector_b[term]
     heaviest = sorted(shared, key=lambda term: (-shared[term], term))
     return Comparison(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.analysis import bundles, copies, leads, neighbours
 from generator.analysis.clusters import Graph
-from generator.analysis.people import Cast
 from generator.analysis.items import Item, by_time
+from generator.analysis.people import Cast
 from generator.analysis.similarity import Comparison, Vector, compare, fade, weigh
 from generator.model import Match, Story, Value
 
@@ -22,6 +22,8 @@ __all__ = ["BAR", "Explanation", "Grouping", "Item", "Miss", "explain", "group"]
 
 BAR = 0.2
 """Average likeness from which two groups of articles report one event."""
+TERMS = 3
+"""Shared words below which an explanation says that words are lacking."""
 NEAR = 0.75
 """Share of the bar from which two stories that were not joined are shown to the editor."""
 
@@ -77,7 +79,7 @@ def group(
     graph = _clustered(ordered, tied, links)
     edited = frozenset(id_ for ids in together if len(ids) > 1 for id_ in ids)
     desk = _Desk(ordered, vectors, families, tied, links, edited)
-    stories = {number: places for number, places in _memberships(graph, tied)}
+    stories = dict(_memberships(graph, tied))
     names = {number: ordered[members[0]].id for number, members in stories.items()}
     return Grouping(
         stories=tuple(_stories(desk, stories)),
@@ -139,12 +141,16 @@ def _best(links: Links, home: Mapping[int, int]) -> dict[int, int]:
     return {place: -other for place, (_, other) in best.items()}
 
 
-def _story(desk: _Desk, places: tuple[int, ...], families: tuple[tuple[str, ...], ...], best: Mapping[int, int]) -> Story:
+def _story(
+    desk: _Desk, places: tuple[int, ...], families: tuple[tuple[str, ...], ...], best: Mapping[int, int]
+) -> Story:
     """The places of one story's articles become the story."""
     original = {id_: family[0] for family in families for id_ in family}
     ids = tuple(desk.items[place].id for place in places)
-    texts = [place for place in places if original.get(desk.items[place].id, desk.items[place].id) == desk.items[place].id]
-    lead = texts[leads.choose([desk.vectors[place] for place in texts])]
+    texts = [
+        place for place in places if original.get(desk.items[place].id, desk.items[place].id) == desk.items[place].id
+    ]
+    lead = texts[leads.choose([desk.vectors[place] for place in texts])] if len(texts) > 1 else texts[0]
     return Story(
         id=ids[0],
         articles=ids,
@@ -200,7 +206,7 @@ def explain(items: Sequence[Item], a: str, b: str) -> Explanation:
     found = compare(ordered[one], ordered[other], vectors[one], vectors[other])
     lacking = {
         "score": found.score < BAR,
-        "terms": len(found.terms) < 3,
+        "terms": len(found.terms) < TERMS,
         "actors": not found.actors,
         "figures": not found.figures,
         "days": fade(found.days) == 0,

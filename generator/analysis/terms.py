@@ -26,6 +26,10 @@ SAMPLED_FROM = 256
 """A text of more shingles keeps those whose hash divides by four, which estimates containment as well."""
 SAMPLED = 4
 
+INFLECTED = 4
+"""Letters from which a word may bear an ending."""
+HEADLINE = 0.7
+"""Share of capitalised words in a title that capitalises all but the small ones."""
 FULL_NAME = (2, 3)
 """Words of a person's full name, at least and at most."""
 TITLE, NAME = "^", "*"
@@ -35,7 +39,7 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u100
 _TOKEN = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+(?:['’](?:[^\W\d_]|[{_MARKS}])+)*|\d+(?:[.,]\d+)*")
 _PIECE = re.compile(rf"{_TOKEN.pattern}|[.!?:;\n\"“”„«»()|•]|(?<=\w)[,/–—]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_ENDS = frozenset(".!?:;\n\"“”„«»()|•")
+_ENDS = frozenset('.!?:;\n"“”„«»()|•')
 _CYRILLIC = re.compile("[а-яіїєґё]")
 _CYRILLIC_ENDING = re.compile(
     "(?:ого|его|ому|ему|ими|ыми|ями|ами|ська|ський|ской|ских|ая|яя|ое|ее|ые|ие|ый|ий|ой|ом|ем|ов|ев|ів|їв|ах|ях|ам|ям|"
@@ -68,11 +72,9 @@ class Profile(Value, frozen=True):
 @lru_cache(maxsize=1 << 16)
 def normalise(word: str) -> str:
     """A word becomes the term that stands for its forms: folded, singular, without an ending that inflects it."""
-    word = word.casefold().replace("’", "'")
-    if word.endswith("'s"):
-        word = word[:-2]
+    word = word.casefold().replace("’", "'").removesuffix("'s")
     if _CYRILLIC.search(word):
-        return _CYRILLIC_ENDING.sub("", word) if len(word) > 4 else word
+        return _CYRILLIC_ENDING.sub("", word) if len(word) >= INFLECTED else word
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return _singular(word)
@@ -80,7 +82,7 @@ def normalise(word: str) -> str:
 
 def _singular(word: str) -> str:
     """A Latin word loses its plural (the S-stemmer of Harman 1991) and a name its romanised ending."""
-    if len(word) < 4 or not word[-1].isalpha():
+    if len(word) < INFLECTED or not word[-1].isalpha():
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
@@ -101,7 +103,7 @@ def _terms_of(word: str) -> tuple[str, ...]:
     if word.casefold().replace("’", "'") in STOP:
         return ()
     term = normalise(word)
-    return () if term in STOP or (len(term) < 2 and not term.isdigit()) else (term,)
+    return () if term in STOP or (len(term) == 1 and not term.isdigit()) else (term,)
 
 
 def words(text: str) -> list[str]:
@@ -169,8 +171,8 @@ def _trimmed(run: _Run) -> _Run:
 
 def _is_headline_case(title: str) -> bool:
     """Whether a title capitalises its words whatever they are."""
-    long = [word for word in words(title) if len(word) > 3]
-    return len(long) > 2 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    long = [word for word in words(title) if len(word) >= INFLECTED]
+    return len(long) > FULL_NAME[0] and sum(word[0].isupper() for word in long) > HEADLINE * len(long)
 
 
 def _confirmed(runs: Iterable[_Run]) -> set[str]:
@@ -196,7 +198,7 @@ def _is_sure(run: _Run, sure: set[str]) -> bool:
 
 
 def _people(title: str, runs: Sequence[_Run]) -> list[str]:
-    """A title and names become the surnames in the title of persons whom the text names in full, and by the last word."""
+    """A title and names become the surnames in it of persons whom the text names in full, and by the last word."""
     titled = {normalise(word) for word in words(title)}
     alone = {normalise(run.words[0]) for run in runs if len(run.words) == 1}
     full = [run.words for run in runs if FULL_NAME[0] <= len(run.words) <= FULL_NAME[1]]
