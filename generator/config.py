@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from generator import frontmatter, schema
 from generator.frontmatter import Node
 from generator.model import Republish
-from generator.problems import Problem, UnusableError
+from generator.problems import Problem
 
 if TYPE_CHECKING:
     from generator.files import File
@@ -47,6 +47,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         return ZoneInfo(self.timezone)
 
 
+_STAND_IN = Config(title="")
 _DEFAULT_NAV = (
     NavItem("Topics", "/topics/"),
     NavItem("Actors", "/actors/"),
@@ -101,22 +102,18 @@ FIELDS: schema.Fields = {
 }
 
 
-def read(file: File | None) -> Config:
-    """The file ``site.yml`` becomes the configuration.
-
-    Raises:
-        UnusableError: something in it is wrong; every page depends on it, so nothing is built.
-    """
+def read(file: File | None) -> tuple[Config, tuple[Problem, ...]]:
+    """The file ``site.yml`` becomes the configuration; with any problem in it, only a stand-in to find others by."""
     if file is None:
-        raise UnusableError([Problem(PATH, 0, 0, "no-site", "not found; name the site's folder with --root DIR")])
+        return _STAND_IN, (Problem(PATH, 0, 0, "no-site", "not found; name the site's folder with --root DIR"),)
     text = frontmatter.decode(file.data, PATH)
     if isinstance(text, Problem):
-        raise UnusableError([text])
+        return _STAND_IN, (text,)
     node, problems = frontmatter.parse(text, PATH)
-    values, more = schema.read_fields(node, FIELDS, PATH, "site.yml") if node else ({}, ())
-    if problems or more:
-        raise UnusableError((*problems, *more))
-    return _assemble(values)
+    if node is None:
+        return _STAND_IN, problems
+    values, more = schema.read_fields(node, FIELDS, PATH, "site.yml")
+    return (_STAND_IN if "title" not in values else _assemble(values)), (*problems, *more)
 
 
 def _assemble(values: dict[str, Any]) -> Config:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,34 +29,43 @@ class Content:
     documents: tuple[Document, ...]
     notes: tuple[Document, ...]
     problems: tuple[Problem, ...]
+    fatal: bool
+    """Whether something that every page depends on cannot be read, so that nothing may be built."""
 
 
 def scan(root: Path, base_url: str | None) -> Content:
     """A site's root becomes its content.
 
     Raises:
-        UnusableError: there is none, or its configuration or a registry cannot be read.
+        UnusableError: there is none.
     """
     content = root / "content"
     if not content.is_dir():
         message = "no folder of this name; name the site's own folder with --root DIR"
         raise UnusableError([Problem(str(content), 0, 0, "no-site", message)])
-    scanned = list(files.note_strays(files.scan(content)))
-    found = {file.path: file for file in scanned if isinstance(file, File)}
-    settings = config.read(found.get(config.FILE))
+    return take_apart(files.scan(content), base_url)
+
+
+def take_apart(scanned: Iterable[File | Problem], base_url: str | None) -> Content:
+    """The files of a content folder become its content, with everything that is wrong in the shared ones."""
+    entries = list(files.note_strays(scanned))
+    found = {file.path: file for file in entries if isinstance(file, File)}
+    settings, fatal = config.read(found.get(config.FILE))
     if base_url:
         settings = msgspec.structs.replace(settings, base_url=config.normalise_base_url(base_url))
-    known, problems = registries.read(found)
-    documents, more = _read_documents(found, "pages")
-    notes, still_more = _read_documents(found, "briefings")
-    problems = (
-        *(p for p in scanned if isinstance(p, Problem)),
-        *problems,
-        *more,
-        *still_more,
-        *_strangers(found),
+    known, wrong = registries.read(found)
+    documents, of_pages = _read_documents(found, "pages")
+    notes, of_notes = _read_documents(found, "briefings")
+    told = (*fatal, *wrong, *of_pages, *of_notes, *_strangers(found))
+    return Content(
+        files=found,
+        config=settings,
+        registries=known,
+        documents=documents,
+        notes=notes,
+        problems=(*(entry for entry in entries if isinstance(entry, Problem)), *told),
+        fatal=bool(fatal) or any(problem.code == registries.UNREADABLE for problem in wrong),
     )
-    return Content(found, settings, known, documents, notes, problems)
 
 
 def _read_documents(found: Mapping[str, File], folder: str) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:

@@ -13,7 +13,7 @@ from generator.fingerprint import Fingerprint
 from generator.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 LARGEST = 5_000_000
@@ -42,7 +42,7 @@ def _walk(folder: Path, prefix: str, root: Path) -> Iterator[File | Problem]:
         if entry.is_dir() and not entry.is_symlink():
             yield from _walk(entry, path + "/", root)
         else:
-            yield _read(entry, path, root)
+            yield read(entry, path, root)
 
 
 def _is_passed_over(name: str) -> bool:
@@ -50,7 +50,8 @@ def _is_passed_over(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".swp"))
 
 
-def _read(entry: Path, path: str, root: Path) -> File | Problem:
+def read(entry: Path, path: str, root: Path) -> File | Problem:
+    """A directory entry below the resolved content folder becomes a file, or the reason why it cannot be one."""
     if complaint := _complaint(entry, root):
         shown = path.encode("utf-8", "backslashreplace").decode()
         return Problem(f"content/{shown}", 0, 0, "file", complaint)
@@ -77,7 +78,7 @@ def _complaint(entry: Path, root: Path) -> str | None:
     return None
 
 
-def note_strays(files: Iterator[File | Problem]) -> Iterator[File | Problem]:
+def note_strays(files: Iterable[File | Problem]) -> Iterator[File | Problem]:
     """Files under ``articles/`` that are not Markdown become warnings, so that none is passed over in silence."""
     for file in files:
         if isinstance(file, File) and file.path.startswith("articles/") and not is_markdown(file.path):

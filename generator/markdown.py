@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import nh3
 from markdown_it import MarkdownIt
@@ -36,9 +37,14 @@ def _parser() -> MarkdownIt:
 def _may_link(url: str) -> bool:
     """Links lead to the web, to a mailbox or within the site; all others stay text."""
     folded = url.strip().lower()
-    return (
-        urls.is_web(folded) or folded.startswith("mailto:") or (folded[:1] == "/" and folded[:2] not in {"//", "/\\"})
-    )
+    return urls.is_web(folded) or folded.startswith("mailto:") or _is_site_path(folded)
+
+
+def _is_site_path(url: str) -> bool:
+    """Whether an address begins at the top of the site and stays below it, however it is encoded."""
+    path = unquote(url.partition("#")[0])
+    climbs = {".", ".."} & set(path.split("/"))
+    return path.startswith("/") and not path.startswith("//") and "\\" not in path and not climbs
 
 
 def read(source: str, root: str) -> Body:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from importlib import metadata
 from pathlib import Path
 from platform import python_version
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -22,6 +22,8 @@ from generator.fingerprint import Fingerprint
 from generator.model import Actor, Article, Body, Reading, Topic
 from generator.registries import Registries
 from generator.workers import Progress
+
+T = TypeVar("T")
 
 PACKAGE = Path(__file__).parent
 _DECIDING = (
@@ -54,6 +56,10 @@ class Memory:
     cache: Cache
     jobs: int = 1
     progress: Progress = workers.silent
+    readings: dict[Fingerprint, Reading] = field(default_factory=dict)
+    """Those of the last build in this process, decoded; the preview builds many times."""
+    features: dict[Fingerprint, Features] = field(default_factory=dict)
+    """The same for features."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,8 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
     zone, language = content.config.timezone, content.config.language
     chosen = [f for path, f in content.files.items() if path.startswith("articles/") and files.is_markdown(path)]
     keys = [fingerprint.of("read", program(), f.path, f.fingerprint, zone, language) for f in chosen]
-    known = memory.cache.load(keys)
-    missing = [(key, file) for key, file in zip(keys, chosen, strict=True) if key not in known]
+    known = memory.cache.load(key for key in keys if key not in memory.readings)
+    missing = [(k, f) for k, f in zip(keys, chosen, strict=True) if k not in known and k not in memory.readings]
     results = workers.run(
         partial(_read_chunk, zone, language),
         [file for _, file in missing],
@@ -106,8 +112,20 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
         fresh[key] = reading
         fresh[_body_key(file.fingerprint)] = body
     memory.cache.store(fresh)
-    decode = msgspec.msgpack.Decoder(Reading).decode
-    return [(file.path, decode(known.get(key) or fresh[key])) for key, file in zip(keys, chosen, strict=True)]
+    _renew(memory.readings, keys, {**known, **fresh}, msgspec.msgpack.Decoder(Reading).decode)
+    return [(file.path, memory.readings[key]) for key, file in zip(keys, chosen, strict=True)]
+
+
+def _renew(
+    held: dict[Fingerprint, T],
+    keys: Iterable[Fingerprint],
+    encoded: Mapping[Fingerprint, bytes],
+    decode: Callable[[bytes], T],
+) -> None:
+    """What is held becomes what the keys stand for, and nothing else; what was held already stays the same object."""
+    renewed = {key: held[key] if key in held else decode(encoded[key]) for key in keys}
+    held.clear()
+    held.update(renewed)
 
 
 def _read_chunk(zone: str, language: str, chunk: Sequence[File]) -> list[tuple[bytes, bytes]]:
@@ -134,8 +152,8 @@ def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> dict[
     names = _source_names(known)
     tasks = {a.id: _Task(a, a.body, names(a)) for a in chosen}
     keys = {id_: _feature_key(settled, task) for id_, task in tasks.items()}
-    remembered = memory.cache.load(keys.values())
-    missing = [task for id_, task in tasks.items() if keys[id_] not in remembered]
+    remembered = memory.cache.load(key for key in keys.values() if key not in memory.features)
+    missing = [t for id_, t in tasks.items() if keys[id_] not in remembered and keys[id_] not in memory.features]
     fresh: dict[Fingerprint, bytes] = {}
     search = partial(_extract_chunk, known.actors, known.topics, words)
     for start in range(0, len(missing), _AT_ONCE):
@@ -145,8 +163,8 @@ def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> dict[
         results = workers.run(search, pairs, jobs=memory.jobs, stage="extract", progress=memory.progress)
         fresh.update(zip((keys[task.article.id] for task in batch), results, strict=True))
     memory.cache.store(fresh)
-    decode = msgspec.msgpack.Decoder(Features).decode
-    return {id_: decode(remembered.get(key) or fresh[key]) for id_, key in keys.items()}
+    _renew(memory.features, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Features).decode)
+    return {id_: memory.features[key] for id_, key in keys.items()}
 
 
 _AT_ONCE = 10_000

@@ -12,7 +12,7 @@ import msgspec
 
 from generator import frontmatter, schema, urls
 from generator.model import Actor, Kind, Name, Override, Republish, Source, Topic
-from generator.problems import Problem, UnusableError
+from generator.problems import Problem
 
 if TYPE_CHECKING:
     from generator.files import File
@@ -84,6 +84,8 @@ STORY: schema.Fields = {
     "reason": schema.text("why, for whoever asks later"),
 }
 
+UNREADABLE = "unreadable-registry"
+"""The code of problems that make a registry unreadable; without it every page would change, so nothing is built."""
 FILES = ("actors.yml", "topics.yml", "sources.yml", "stories.yml")
 
 
@@ -94,13 +96,9 @@ def fold(name: str) -> str:
 
 
 def read(files: Mapping[str, File]) -> tuple[Registries, tuple[Problem, ...]]:
-    """The registry files become registries; an entry with a mistake is left out and told.
-
-    Raises:
-        UnusableError: a file cannot be read as YAML at all; without it every page would change, so nothing is built.
-    """
-    heads = {name: _parse(files[name]) for name in FILES if name in files}
+    """The registry files become registries; an entry with a mistake is left out and told, an unreadable file whole."""
     problems: list[Problem] = []
+    heads = {name: _parse(files[name], problems) for name in FILES if name in files}
     actors = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, _actor, problems)
     topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
     sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems)
@@ -108,14 +106,14 @@ def read(files: Mapping[str, File]) -> tuple[Registries, tuple[Problem, ...]]:
     return Registries(actors=actors, topics=topics, sources=sources, overrides=overrides), tuple(problems)
 
 
-def _parse(file: File) -> frontmatter.Mapping:
+def _parse(file: File, problems: list[Problem]) -> frontmatter.Mapping | None:
     path = f"content/{file.path}"
     text = frontmatter.decode(file.data, path)
     if isinstance(text, Problem):
-        raise UnusableError([text])
-    node, problems = frontmatter.parse(text, path)
-    if node is None or problems:
-        raise UnusableError(problems)
+        problems.append(msgspec.structs.replace(text, code=UNREADABLE))
+        return None
+    node, wrong = frontmatter.parse(text, path)
+    problems.extend(msgspec.structs.replace(p, code=UNREADABLE) if p.code == "yaml" else p for p in wrong)
     return node
 
 

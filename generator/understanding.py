@@ -10,7 +10,7 @@ from generator import library, memory, registries, urls
 from generator.analysis import relations
 from generator.analysis.relations import Origin
 from generator.choice import choose
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, UnusableError
 
 if TYPE_CHECKING:
     from generator.analysis.features import Features
@@ -38,10 +38,16 @@ class Understanding:
 def understand(
     content: Content, held: Memory, watch: Stopwatch, *, as_of: str | None = None, drafts_too: bool = False
 ) -> Understanding:
-    """Content becomes its library: read, extract, relate, assemble."""
+    """Content becomes its library: read, extract, relate, assemble.
+
+    Raises:
+        UnusableError: something that every page depends on cannot be read; carries all other problems too.
+    """
     with watch.stage("read"):
         readings = memory.read(content, held)
         choice = choose(readings, content.config, as_of=as_of, drafts_too=drafts_too)
+    if content.fatal:
+        raise UnusableError(sorted({*content.problems, *choice.problems}))
     bodies = memory.bodies(content, held)
     with watch.stage("extract"):
         features = memory.extract(choice.articles, content, bodies)

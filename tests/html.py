@@ -49,7 +49,7 @@ class Dom:
 
     def all(self, *tags: str, **attributes: str) -> list[Element]:
         """Elements of these tags (any, where none is given) with these attributes; class_ asks for one class."""
-        wanted = {name.rstrip("_"): value for name, value in attributes.items()}
+        wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
         return [e for e in self.root.walk() if (not tags or e.tag in tags) and _fits(e, wanted)]
 
     def one(self, *tags: str, **attributes: str) -> Element:

@@ -74,7 +74,7 @@ def _after(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attributio
     if told := _named_after(text, found, at, first, cast):
         return told
     for i in _cues_after(found, first):
-        if found[i - 1].text == "," and (phrase := _interjected(text, found, i, cast)):
+        if i > first and found[i - 1].text == "," and (phrase := _interjected(text, found, i, cast)):
             return _made(text, phrase, found[i])
         phrase = clauses.left(text, found, i, cast)
         if phrase and phrase.start >= found[first].start:
@@ -89,7 +89,7 @@ def _after(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attributio
 
 
 def _named_after(text: str, found: Sequence[Token], at: int, first: int, cast: Cast) -> Attribution | None:
-    """"…," and a name with any verb, or any verb in the past and a name: what follows such a comma speaks."""
+    """ "…," and a name with any verb, or any verb in the past and a name: what follows such a comma speaks."""
     if not text[found[at].start : found[at].end].rstrip("\"'“”„«»‘’").endswith((",", "?", "!")):
         return None
     if first + 1 < len(found) and found[first].lower.endswith("ed") and clauses.is_capital(found[first + 1]):
@@ -102,6 +102,17 @@ def _named_after(text: str, found: Sequence[Token], at: int, first: int, cast: C
     verb = found[end] if end < len(found) else None
     fits = phrase and verb and not verb.text[0].isupper() and verb.lower.endswith("ed") and not _is_passive(found, end)
     return Attribution(phrase, verb.text) if fits and phrase and verb else None
+
+
+def exclaimed(text: str, found: Sequence[Token], cast: Cast) -> Attribution | None:
+    """A sentence that is no more than a name and a verb in the past becomes the speaker of the question before it."""
+    phrase = clauses.subject(text, found, cast) if len(found) <= _SHORT else None
+    verb = next((token for token in found if phrase and token.start >= phrase.end), None)
+    fits = phrase and phrase.sort is Sort.NAME and verb and verb.lower.endswith("ed")
+    return Attribution(phrase, verb.text) if fits and phrase and verb else None
+
+
+_SHORT = 7
 
 
 def _is_auxiliary(found: Sequence[Token], first: int, at: int) -> bool:
@@ -130,8 +141,11 @@ def _made(text: str, phrase: Phrase | None, cue: Token) -> Attribution | None:
     return Attribution(phrase, text[cue.start : cue.end]) if phrase else None
 
 
+_ACCORDING = tuple(tuple(map(fold, pattern)) for pattern in cues.ACCORDING)
+
+
 def _according(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
-    for pattern in cues.ACCORDING:
+    for pattern in _ACCORDING:
         if tuple(token.lower for token in found[at : at + len(pattern)]) == pattern:
             last = at + len(pattern) - 1
             phrase = clauses.right(text, found, last, cast)
@@ -151,9 +165,9 @@ def _before(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attributi
 
 
 def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
-    """"According to X, …" and "X: …"."""
+    """ "According to X, …" and "X: …"."""
     for i in range(at):
-        if (told := _according(text, found, i, cast)) and len(told.cue) > 4:  # noqa: PLR2004
+        if (told := _according(text, found, i, cast)) and fold(told.cue) not in cues.BESIDE:
             return told
     if at > 1 and found[at - 1].text in {":", "—", "–", "--"}:
         phrase = clauses.left(text, found, at - 1, cast)
@@ -167,6 +181,8 @@ def _acting(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | 
     """The subject of a verb before a quotation; a participle's is the subject of the sentence."""
     if at == 0 and not found[at].lower.endswith("ing"):
         return clauses.right(text, found, at, cast)
+    if _heads_clause(found, at) and (phrase := _interjected(text, found, at, cast)):
+        return phrase
     before = found[at - 1]
     if found[at].lower.endswith("ing") and before.lower in cues.BEARERS:
         return Phrase(Sort.NOMINAL, before.start, before.end, before.text)
@@ -176,19 +192,28 @@ def _acting(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | 
         return _controlling(text, found, at, cast)
     if before.lower == "to":
         return _controlling(text, found, at, cast)
-    if before.text == "," and (phrase := _interjected(text, found, at, cast)):
-        return phrase
     phrase = clauses.left(text, found, at, cast)
     return phrase or _controlling(text, found, at, cast)
 
 
+_CLOSING = frozenset((",", ".", ":", "—", "–", "--"))
+
+
+def _heads_clause(found: Sequence[Token], at: int) -> bool:
+    """Whether a verb comes first behind a comma, a dash or a quotation, its auxiliaries aside."""
+    while at > 0 and found[at - 1].lower in cues.HAVE:
+        at -= 1
+    return at > 0 and (found[at - 1].text in {",", "—", "–", "--"} or found[at - 1].passage >= 0)
+
+
 def _interjected(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
-    """"…, says Ann Orr, …" in the middle of a sentence."""
+    """ "…, says Ann Orr, …" in the middle of a sentence."""
     if at + 1 >= len(found) or not clauses.is_capital(found[at + 1]) or found[at].lower in cues.TELL:
         return None
     phrase = clauses.right(text, found, at, cast)
     following = next((t for t in found if phrase and t.start >= phrase.end), None)
-    return phrase if phrase and phrase.sort is Sort.NAME and following and following.text in {",", ".", ":"} else None
+    closes = following and (following.text in _CLOSING or following.passage >= 0)
+    return phrase if phrase and phrase.sort is Sort.NAME and closes else None
 
 
 def _comes_after_comma(found: Sequence[Token], at: int) -> bool:

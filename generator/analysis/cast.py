@@ -20,11 +20,7 @@ RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD
 """Capitalised words in a row, with initials, titles in short and the small words of names."""
 
 _ORGANISED = frozenset(
-    """university college school department ministry party committee commission council association institute foundation
-    group company corp inc times post journal news press tribune herald magazine house senate congress court union
-    center centre bureau agency office pac fund bank church network radio tv television states america street committee
-    campaign coalition alliance society federation league club board force army navy guard police service administration
-    media report review daily street avenue hotel airport project network parliament government cabinet bundestag""".split()
+    ["university", "college", "school", "department", "ministry", "party", "committee", "commission", "council", "association", "institute", "foundation", "group", "company", "corp", "inc", "times", "post", "journal", "news", "press", "tribune", "herald", "magazine", "house", "senate", "congress", "court", "union", "center", "centre", "bureau", "agency", "office", "pac", "fund", "bank", "church", "network", "radio", "tv", "television", "states", "america", "street", "committee", "campaign", "coalition", "alliance", "society", "federation", "league", "club", "board", "force", "army", "navy", "guard", "police", "service", "administration", "media", "report", "review", "daily", "street", "avenue", "hotel", "airport", "project", "network", "parliament", "government", "cabinet", "bundestag"]
 )
 
 
@@ -73,7 +69,7 @@ def _behind_titles(parts: list[str]) -> list[str]:
         return rest[at:] if at is not None else []
     if len(rest) == 1 and (rest[0].lower() in words.RANKS or (not dropped and last < 0 and words.is_title(rest[0]))):
         return []
-    if "of" in rest and _is_given(rest[0]) or (last >= 0 and "of" in rest):
+    if ("of" in rest and _is_given(rest[0])) or (last >= 0 and "of" in rest):
         return rest[: rest.index("of")]
     return rest
 
@@ -97,9 +93,13 @@ def _is_given(part: str) -> bool:
 
 
 _INNER = re.compile(rf"(?<=[a-zà-ÿа-яёіїєґ,][ \u00a0]){_CAPITAL}[\w-]+|(?<=\b[A-Z][a-z][a-z]\. ){_CAPITAL}[\w-]+")
-_FEMALE_TITLE = re.compile(rf"\b(?:Mrs\.?|Ms\.?|Miss|Madame|Mme|Frau|Lady|Queen|Princess|Sister)[ \u00a0]({RUN.pattern})")
+_FEMALE_TITLE = re.compile(
+    rf"\b(?:Mrs\.?|Ms\.?|Miss|Madame|Mme|Frau|Lady|Queen|Princess|Sister)[ \u00a0]({RUN.pattern})"
+)
 _MALE_TITLE = re.compile(rf"\b(?:Mr\.?|Sir|Herr|Monsieur|Lord|King|Prince|Father|Pope)[ \u00a0]({RUN.pattern})")
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]({RUN.pattern})")
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]({RUN.pattern})"
+)
 _MOST_PARTS = 5
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import cast as casting
-from generator.analysis import cues, words
+from generator.analysis import cues, given, words
 from generator.analysis.text import fold
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def determines(token: Token) -> bool:
 
 
 _DETERMINERS = frozenset(
-    "a an the his her their its our my your these those this that some many such other more several few all no".split()
+    ["a", "an", "the", "his", "her", "their", "its", "our", "my", "your", "these", "those", "this", "that", "some", "many", "such", "other", "more", "several", "few", "all", "no"]
 )
 
 
@@ -97,7 +97,9 @@ def is_cue(token: Token) -> bool:
 
 
 _CUES = frozenset(fold(cue) for cue in cues.ALL)
-_LINKS = frozenset(("of", "&", "de", "von", "van", "der", "den", "la", "del", "di", "al", "bin", "ibn", "the", "du", "da", "dos", "el"))
+_LINKS = frozenset(
+    ("of", "&", "de", "von", "van", "der", "den", "la", "del", "di", "al", "bin", "ibn", "the", "du", "da", "dos", "el")
+)
 
 
 def run_ending(found: Sequence[Token], at: int) -> int:
@@ -184,7 +186,7 @@ def left(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | Non
 
 
 def _apposed_name(text: str, found: Sequence[Token], phrase: Phrase, cast: Cast) -> Phrase | None:
-    """"Ann Orr, the director of the fund said" without the second comma gives the name."""
+    """ "Ann Orr, the director of the fund said" without the second comma gives the name."""
     first = next(i for i, token in enumerate(found) if token.start == phrase.start)
     comma = next((i for i in range(first - 1, max(0, first - _MOST_WORDS), -1) if found[i].text == ","), 0)
     if not comma or any(is_cue(token) for token in found[comma:first]):
@@ -240,7 +242,9 @@ def _has_head(found: Sequence[Token], preposition: int) -> bool:
     return before is not None and is_word(before) and not is_cue(before)
 
 
-_STARTS = frozenset((",", ";", ":", ".", "—", "–", "--", "(", "“”", "!", "?", "and", "but", "that", "as", "while", "because"))
+_STARTS = frozenset(
+    (",", ";", ":", ".", "—", "–", "--", "(", "“”", "!", "?", "and", "but", "that", "as", "while", "because")
+)
 
 
 def _nominal(text: str, found: Sequence[Token], at: int) -> Phrase:
@@ -282,16 +286,16 @@ def _whole_name(text: str, found: Sequence[Token], first: int, end: int, cast: C
     return name_phrase(text, found, first, end - 1, cast)
 
 
-_AND = frozenset("and und et і та и й y &".split())
-_INDEFINITE = frozenset("a an another one some each every this that any ein eine einer un une".split())
-_ARTICLES = frozenset("the der die das dem den le la".split())
+_AND = frozenset(["and", "und", "et", "і", "та", "и", "й", "y", "&"])
+_INDEFINITE = frozenset(["a", "an", "another", "one", "some", "each", "every", "this", "that", "any", "ein", "eine", "einer", "un", "une"])
+_ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den", "le", "la"])
 _MOST_WORDS = 9
 
 
 def right(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
     """The index of a verb or of "according to" becomes the phrase behind it that is its subject."""
     first = at + 1
-    while first < len(found) and (found[first].lower in cues.AUXILIARIES or _is_adverb(found[first])):
+    while first < len(found) and (found[first].lower in cues.ALSO or _is_adverb(found[first])):
         first += 1
     if first >= len(found) or not is_word(found[first]):
         return None
@@ -303,11 +307,20 @@ def right(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | No
 def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
     for i in range(first, min(len(found), first + _MOST_WORDS)):
         token = found[i]
-        if not is_word(token) or (token.lower in cues.PREPOSITIONS and i > first) or (is_cue(token) and not is_capital(token)):
+        if (
+            not is_word(token)
+            or (token.lower in cues.PREPOSITIONS and i > first)
+            or (is_cue(token) and not is_capital(token))
+        ):
             return _apposed(text, found, first, i, cast)
         if is_capital(token) and _joined(token) and token.lower not in words.NOT_NAMES:
             end = run_starting(found, i)
-            if end < len(found) and is_word(found[end]) and not _ends_phrase(found[end]):
+            if (
+                end < len(found)
+                and is_word(found[end])
+                and not _ends_phrase(found[end])
+                and not _is_full(found, i, end)
+            ):
                 continue
             vague = i > first and found[i - 1].lower in _INDEFINITE
             name = None if vague else name_phrase(text, found, i, end - 1, cast)
@@ -315,19 +328,27 @@ def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phra
     return _upto(text, found, first, min(len(found), first + _MOST_WORDS))
 
 
+def _is_full(found: Sequence[Token], first: int, end: int) -> bool:
+    return end - first > 1 and any(token.lower in given.GIVEN for token in found[first : end - 1])
+
+
 def _ends_phrase(token: Token) -> bool:
     """Whether a word behind a name is not the noun that the name describes ("Trump spokesman")."""
-    return token.lower in cues.PREPOSITIONS or token.lower in cues.AUXILIARIES or token.lower in _AFTER or _is_adverb(token)
+    return (
+        token.lower in cues.PREPOSITIONS
+        or token.lower in cues.AUXILIARIES
+        or token.lower in _AFTER
+        or _is_adverb(token)
+    )
 
 
 _AFTER = frozenset(
-    """when while that who during in on this last earlier later today yesterday monday tuesday wednesday thursday friday
-    saturday sunday referring adding told said and as of because if after before since""".split()
+    ["when", "while", "that", "who", "during", "in", "on", "this", "last", "earlier", "later", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "referring", "adding", "told", "said", "and", "as", "of", "because", "if", "after", "before", "since"]
 )
 
 
 def _apposed(text: str, found: Sequence[Token], first: int, end: int, cast: Cast) -> Phrase | None:
-    """"the campaign manager, Ann Orr" gives the name; anything else the words."""
+    """ "the campaign manager, Ann Orr" gives the name; anything else the words."""
     if end < len(found) and found[end].text == "," and end + 1 < len(found) and is_capital(found[end + 1]):
         stop = run_starting(found, end + 1)
         if stop >= len(found) or not is_word(found[stop]):
@@ -357,7 +378,7 @@ def subject(text: str, found: Sequence[Token], cast: Cast) -> Phrase | None:
 def _subject_name(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
     for i in range(first, min(len(found), first + _MOST_WORDS)):
         token = found[i]
-        if not is_word(token) or token.lower in cues.PREPOSITIONS:
+        if not is_word(token) or token.lower in cues.PREPOSITIONS or (i > first and _acts(token)):
             return _upto(text, found, first, i)
         if is_capital(token) and _joined(token) and token.lower not in words.NOT_NAMES:
             end = run_starting(found, i)
@@ -365,6 +386,10 @@ def _subject_name(text: str, found: Sequence[Token], first: int, cast: Cast) -> 
             noun = end < len(found) and _is_noun(found, end, described=i > first)
             return name if name and not noun else _upto(text, found, first, end + 1 if noun else end)
     return _upto(text, found, first, min(len(found), first + 1))
+
+
+def _acts(token: Token) -> bool:
+    return not is_capital(token) and (is_cue(token) or token.lower in cues.AUXILIARIES or token.lower.endswith("ed"))
 
 
 def _is_noun(found: Sequence[Token], at: int, *, described: bool) -> bool:
@@ -379,12 +404,10 @@ def _is_noun(found: Sequence[Token], at: int, *, described: bool) -> bool:
 
 
 _HEADS = frozenset(
-    """campaign aides supporters administration allies officials leaders troops forces authorities police voters lawmakers
-    government ministry team office side lawyers families residents media press embassy army military""".split()
+    ["campaign", "aides", "supporters", "administration", "allies", "officials", "leaders", "troops", "forces", "authorities", "police", "voters", "lawmakers", "government", "ministry", "team", "office", "side", "lawyers", "families", "residents", "media", "press", "embassy", "army", "military"]
 )
 _OPENERS = cues.PREPOSITIONS | frozenset(
-    """when while as if although though because since speaking asked meanwhile however still amid
-    despite until upon ahead once following citing later earlier then also but and instead moreover yet""".split()
+    ["when", "while", "as", "if", "although", "though", "because", "since", "speaking", "asked", "meanwhile", "however", "still", "amid", "despite", "until", "upon", "ahead", "once", "following", "citing", "later", "earlier", "then", "also", "but", "and", "instead", "moreover", "yet"]
 )
 
 
@@ -402,7 +425,7 @@ def _behind_opening(found: Sequence[Token]) -> int:
     while first < len(found):
         comma = next((i for i in range(first, len(found)) if found[i].text == ","), -1)
         if comma < 0 or not _opens(found, first, comma):
-            return first if comma >= 0 or not found[first].lower in _OPENERS else first + 1
+            return first if comma >= 0 or found[first].lower not in _OPENERS else first + 1
         first = comma + 1
     return 0
 
@@ -418,4 +441,4 @@ def _opens(found: Sequence[Token], first: int, comma: int) -> bool:
 
 
 _SHORT = 6
-_TIMES = frozenset("later earlier before after ago in on at from days hours weeks months years minutes".split())
+_TIMES = frozenset(["later", "earlier", "before", "after", "ago", "in", "on", "at", "from", "days", "hours", "weeks", "months", "years", "minutes"])

@@ -10,9 +10,6 @@ if TYPE_CHECKING:
 
     from generator.analysis.people import Cast
 
-STRICT = 1.6
-"""How many times the bar two clusters must reach that are about different persons."""
-
 
 class Graph:
     """Clusters under way: what each holds, how alike they are, which may never be joined.
@@ -74,7 +71,7 @@ class Graph:
             score, one, other = heapq.heappop(heap)
             if self.gone[one] or self.gone[other] or other in self.apart[one]:
                 continue
-            if -score == self.likeness(one, other) and (-score >= STRICT * bar or not self.cast.differ(one, other)):
+            if -score == self.likeness(one, other) and -score >= bar * self.cast.demand(one, other):
                 for entry in self._entries(self.merge(one, other), bar):
                     heapq.heappush(heap, entry)
 

@@ -33,13 +33,15 @@ def families(items: Sequence[Item]) -> tuple[tuple[str, ...], ...]:
     """Items become the families of two and more that share one text, the original first, the others by time."""
     ordered = sorted(items, key=by_time)
     found: dict[int, list[Item]] = {}
-    home: dict[int, int] = {}
+    copied: set[int] = set()
     for later, earlier in _pairs(ordered):
-        root = home.get(earlier, earlier)
-        members = found.setdefault(root, [ordered[root]])
-        if later not in home and _may_join(ordered[later], members):
+        # A copy is compared with the first text of a family only: copies of copies would drift away from it.
+        if later in copied or earlier in copied:
+            continue
+        members = found.setdefault(earlier, [ordered[earlier]])
+        if _may_join(ordered[later], members):
             members.append(ordered[later])
-            home[later] = root
+            copied.add(later)
     return tuple(_with_original_first(members) for members in found.values() if len(members) > 1)
 
 

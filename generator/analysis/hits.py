@@ -70,7 +70,7 @@ def _tail(folded: str, end: int) -> bool:
     return folded[end] >= _CONTINUOUS or _TAIL.match(folded, end) is not None
 
 
-def _fits(claim: Claim, text: str, folded: str, start: int, end: int, lexicon: Lexicon) -> bool:  # noqa: PLR0913
+def _fits(claim: Claim, text: str, folded: str, start: int, end: int, lexicon: Lexicon) -> bool:
     if claim.strength is Strength.EXCLUDED:
         return True
     if not all(text[start + i].isupper() for i in claim.capitals) or text.startswith("$", end):
@@ -96,7 +96,9 @@ def _may_be_plural(claim: Claim, text: str, start: int, lexicon: Lexicon) -> boo
     """A person's plural is a family, but in German a genitive."""
     if not is_person(lexicon.actors[claim.actor]):
         return claim.form[-1] != "s"
-    return " und " in text and not re.search(r"\b(?:die|den|beiden|the)\s$", text[max(0, start - 8) : start], re.IGNORECASE)
+    return " und " in text and not re.search(
+        r"\b(?:die|den|beiden|the)\s$", text[max(0, start - 8) : start], re.IGNORECASE
+    )
 
 
 _ADDRESS = re.compile(

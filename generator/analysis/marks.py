@@ -133,7 +133,9 @@ def _last_single(text: str, marks: list[_Mark], at: int) -> int:
         return at
     for i in range(at + 1, len(marks)):
         mark = marks[i]
-        if not mark.single or (mark.opens and not text[mark.start - 1].isalnum() and text[mark.start - 1] not in ".,!?…"):
+        if not mark.single or (
+            mark.opens and not text[mark.start - 1].isalnum() and text[mark.start - 1] not in ".,!?…"
+        ):
             break
         if text[mark.start - 1] in ",.!?…" and text[marks[at].start - 1] == "s":
             return i
@@ -171,7 +173,7 @@ def _runs_on(text: str, opening: _Mark, span: Span, *, goes_on: bool) -> bool:
         return False
     words = text.count(" ", opening.end, span.end)
     leads = opening.start == span.start or _LEAD_IN.search(text, max(span.start, opening.start - 8), opening.start)
-    return words >= _LEAST_WORDS and (goes_on or bool(leads))
+    return bool(leads) and goes_on if words < _LEAST_WORDS else goes_on or bool(leads)
 
 
 def outside(text: str) -> tuple[Passage, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import attribution, clauses, cues, marks, speakers
+from generator.analysis import asides, attribution, clauses, cues, marks, speakers
 from generator.analysis import cast as casting
 from generator.analysis import text as plain
 from generator.analysis.clauses import Sentence
@@ -37,7 +37,7 @@ class _Paragraph(NamedTuple):
 def find(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Quote, ...]:  # noqa: ARG001
     """Text with its mentions becomes its quotes, in order and without overlap."""
     spans = plain.paragraphs(text)
-    passages = marks.passages(text, spans)
+    passages = tuple(asides.split(text, marks.passages(text, spans)))
     if not passages:
         return ()
     paragraphs = tuple(_paragraphs(text, spans, passages))
@@ -162,7 +162,7 @@ def _carry(
             current = _reporting(stage, sentence, told) or _kept(stage, sentence, current)
 
 
-def _neighbour(  # noqa: PLR0913
+def _neighbour(
     stage: Stage,
     paragraph: _Paragraph,
     at: int,
@@ -210,7 +210,10 @@ def _trailing(
     for token in sentence.tokens:
         if token.passage >= 0:
             return voices.get(token.passage)
-    return _reporting(stage, sentence, told)
+    if voice := _reporting(stage, sentence, told):
+        return voice
+    found = attribution.exclaimed(stage.text, sentence.tokens, stage.cast)
+    return _Voice(speakers.resolve(stage, found.phrase, told), found.cue) if found else None
 
 
 _FEWEST_WORDS = 5

@@ -37,7 +37,17 @@ class Stage(NamedTuple):
     sentences: Sequence[Sentence]
 
 
-_HONOURS = {"mr": "m", "sir": "m", "herr": "m", "monsieur": "m", "mrs": "f", "ms": "f", "miss": "f", "frau": "f", "mme": "f"}
+_HONOURS = {
+    "mr": "m",
+    "sir": "m",
+    "herr": "m",
+    "monsieur": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "frau": "f",
+    "mme": "f",
+}
 _HONOUR = re.compile(r"\b([^\W\d_]+)\.?[ \u00a0]$")
 _LOOK_BACK = 12
 

@@ -65,7 +65,7 @@ EMPTY_TITLES = """
 story stories resource resources news brief briefs headline headlines roundup digest newsletter latest top more related
 read watch video videos photo photos gallery links link feed home homepage section sections archive index live updates
 report reports untitled document press release releases statement breaking world national local international daily
-weekly morning evening summary review in the of and for from on by
+weekly morning evening summary review in the of and for from on by at to a an with its
 """
 """Words that make a title which could stand above anything."""
 

@@ -51,8 +51,14 @@ class Explanation(Value, frozen=True, kw_only=True):
 
     comparison: Comparison
     bar: float
+    """Higher than usual where the titles name different persons."""
     lacking: tuple[str, ...] = ()
-    """What speaks against: ``score``, ``terms``, ``actors``, ``figures``, ``days``."""
+    """What speaks against: ``score``, ``terms``, ``actors``, ``figures``, ``days``, ``people``."""
+
+    @property
+    def joined(self) -> bool:
+        """Whether the two articles alone would share a story."""
+        return self.comparison.score >= self.bar
 
 
 class _Desk(Value, frozen=True):
@@ -76,7 +82,7 @@ def group(
     tied = bundles.tie(places, together, apart, families)
     vectors = weigh(ordered)
     links = neighbours.link(ordered, vectors)
-    graph = _clustered(ordered, tied, links)
+    graph = _clustered(ordered, vectors, tied, links)
     edited = frozenset(id_ for ids in together if len(ids) > 1 for id_ in ids)
     desk = _Desk(ordered, vectors, families, tied, links, edited)
     stories = dict(_memberships(graph, tied))
@@ -88,13 +94,19 @@ def group(
     )
 
 
-def _clustered(ordered: Sequence[Item], tied: Bundles, links: Links) -> Graph:
-    """Items in time order, their bundles and links become the graph whose clusters are the stories."""
-    cast = Cast([[ordered[place].profile.people for place in texts] for texts in tied.texts])
+def _clustered(ordered: Sequence[Item], vectors: Sequence[Vector], tied: Bundles, links: Links) -> Graph:
+    """Items in time order, their vectors, bundles and links become the graph whose clusters are the stories."""
+    cast = _cast(ordered, vectors, tied.texts)
     graph = Graph([len(texts) for texts in tied.texts], _sums(links, tied), cast)
     graph.forbid(tied.apart)
     graph.agglomerate(BAR)
     return graph
+
+
+def _cast(ordered: Sequence[Item], vectors: Sequence[Vector], texts: Sequence[tuple[int, ...]]) -> Cast:
+    """Items in time order, their vectors and the places of each bundle's texts become the persons of the bundles."""
+    people = [[ordered[place].profile.people for place in places] for places in texts]
+    return Cast(people, [[vectors[place] for place in places] for places in texts])
 
 
 def _sums(links: Links, tied: Bundles) -> Links:
@@ -204,11 +216,15 @@ def explain(items: Sequence[Item], a: str, b: str) -> Explanation:
     vectors = weigh(ordered)
     one, other = sorted((places[a], places[b]))
     found = compare(ordered[one], ordered[other], vectors[one], vectors[other])
+    demand = _cast(ordered, vectors, ((one,), (other,))).demand(0, 1)
+    bar = round(BAR * demand, 3)
     lacking = {
-        "score": found.score < BAR,
+        "score": found.score < bar,
         "terms": len(found.terms) < TERMS,
         "actors": not found.actors,
         "figures": not found.figures,
         "days": fade(found.days) == 0,
+        "people": demand > 1,
     }
-    return Explanation(comparison=found, bar=BAR, lacking=tuple(name for name, holds in lacking.items() if holds))
+    against = tuple(name for name, holds in lacking.items() if holds)
+    return Explanation(comparison=found, bar=bar, lacking=against)

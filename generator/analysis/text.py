@@ -18,9 +18,7 @@ class Span(NamedTuple):
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s\u2028\u2029]")
 _SPACE = re.compile(r"\s*")
-_STOP = re.compile(
-    r"[.!?…。！？]+(?P<close>[\"'”’»“)\]]*)(?P<space>\s+|$)(?=(?P<next>[\"'“„«‘‚(\[¿¡—–-]*\s?\w)|$|\W)"
-)
+_STOP = re.compile(r"[.!?…。！？]+(?P<close>[\"'”’»“)\]]*)(?P<space>\s+|$)(?=(?P<next>[\"'“„«‘‚(\[¿¡—–-]*\s?\w)|$|\W)")
 _ABBREVIATED = re.compile(r"(?:\b(?:[^\W\d_]|{})|\b(?:[^\W\d_]\.)+[^\W\d_])$".format("|".join(words.ABBREVIATIONS)))
 _INITIAL = re.compile(r"\b[^\W\d_a-zа-яёіїєґ]$")
 _TITLE = re.compile(r"\b(?:{})$".format("|".join(words.TITLE_ABBREVIATIONS)))
@@ -67,6 +65,7 @@ def _folded(point: int) -> str:
     if unicodedata.category(char) == "Zs":
         return " "
     base = unicodedata.normalize("NFD", char)[0] if char not in words.KEPT else char
+    base = words.SAME.get(base, base)
     lower = base.lower()
     return lower if len(lower) == 1 else base
 
@@ -78,5 +77,3 @@ _FOLDING = {p: f for p in range(32, _LAST_FOLDED) if (f := _folded(p)) != chr(p)
 def fold(text: str) -> str:
     """Text becomes lower case without diacritics, with one kind of apostrophe, hyphen and space; every offset stays true."""
     return text.translate(_FOLDING)
-
-

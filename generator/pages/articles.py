@@ -58,8 +58,14 @@ def pages(refs: References) -> Iterator[Page]:
     for place, article in enumerate(order):
         view = _view(refs, article, order[place - 1] if place else None, order[place + 1 : place + 2])
         shown = article.body if view.show is Republish.FULL else None
-        url = urls.article(article.id)
-        yield Page(url=url, template="article.html", view=view, body=shown, changed=article.published.iso[:10])
+        yield Page(
+            url=urls.article(article.id),
+            template="article.html",
+            view=view,
+            body=shown,
+            origin=article.place.path,
+            changed=article.published.iso[:10],
+        )
     for article in refs.library.withdrawn.values():
         stone = TombstoneView(article.title, article.published.iso, article.source.text if article.source else None)
         yield Page(url=urls.article(article.id), template="withdrawn.html", view=stone, listed=False)

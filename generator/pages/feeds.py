@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -49,38 +50,34 @@ class FeedView(Value, frozen=True, kw_only=True):
 
 def pages(refs: References) -> Iterator[Page]:
     """The library becomes its feeds."""
-    library = refs.library
-    title = refs.config.title
-    yield from _both(refs, title, urls.HOME, list(library.articles))
-    for topic, articles in library.by_topic.items():
-        yield from _both(refs, f"{library.topics[topic].name} · {title}", urls.topic(topic), articles)
-    for actor, articles in library.by_actor.items():
-        yield from _both(refs, f"{library.actors[actor].name} · {title}", urls.actor(actor), articles)
+    library, title = refs.library, refs.config.title
+    entry = cache(partial(_entry, refs))
+    gathered = [(title, urls.HOME, tuple(library.articles))]
+    gathered += [(f"{library.topics[t].name} · {title}", urls.topic(t), ids) for t, ids in library.by_topic.items()]
+    gathered += [(f"{library.actors[a].name} · {title}", urls.actor(a), ids) for a, ids in library.by_actor.items()]
+    for name, page, articles in gathered:
+        newest = articles[: -refs.config.feed_entries - 1 : -1]
+        view = _view(refs, name, page, newest, tuple(map(entry, newest)))
+        yield Page(url=urls.feed(page, "xml"), template="feed.xml", view=view, listed=False)
+        yield Page(url=urls.feed(page, "json"), data=_json(refs, view, page), listed=False)
 
 
-def _both(refs: References, title: str, page: str, articles: Sequence[str]) -> Iterator[Page]:
-    newest = [refs.library.articles[a] for a in reversed(articles[-refs.config.feed_entries :])]
-    view = _view(refs, title, page, newest)
-    yield Page(url=urls.feed(page, "xml"), template="feed.xml", view=view, listed=False)
-    yield Page(url=urls.feed(page, "json"), data=_json(refs, view, page), listed=False)
-
-
-def _view(refs: References, title: str, page: str, newest: Sequence[Article]) -> FeedView:
+def _view(refs: References, title: str, page: str, newest: Sequence[str], entries: tuple[EntryView, ...]) -> FeedView:
     base = refs.config.base_url
-    entries = tuple(_entry(refs, article) for article in newest)
+    changed = (_changed(refs.library.articles[article]) for article in newest)
     return FeedView(
         id=urls.tag(base, "2025", "feed", page.strip("/") or "all"),
         title=title,
         description=refs.config.description,
         page=urls.absolute(base, page),
         url=urls.absolute(base, urls.feed(page, "xml")),
-        updated=_stamp(refs, max(map(_changed, newest), default=_NEVER)),
+        updated=_stamp(refs, max(changed, default=_NEVER)),
         entries=entries,
     )
 
 
-def _entry(refs: References, article: Article) -> EntryView:
-    base = refs.config.base_url
+def _entry(refs: References, identifier: str) -> EntryView:
+    base, article = refs.config.base_url, refs.library.articles[identifier]
     return EntryView(
         id=urls.tag(base, article.published.iso[:10], "articles", article.id),
         title=article.title,

@@ -1,0 +1,65 @@
+"""Where actors are named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.analysis import lexicon, mentions
+from generator.model import Actor, Kind
+from tests.analysis import cases
+
+CASES = cases.read("mentions.txt")
+ACTORS = (
+    Actor(id="orr", name="Ann Orr", kind=Kind.PERSON, aliases=("Orrova",)),
+    Actor(id="dorr", name="David Orr", kind=Kind.PERSON),
+    Actor(id="us", name="United States", kind=Kind.COUNTRY, aliases=("US",), excluded=("US Weekly",)),
+    Actor(id="elm", name="Elm, Norrland", kind=Kind.PLACE),
+    Actor(id="norrland", name="Norrland", kind=Kind.COUNTRY),
+    Actor(id="xi", name="习近平", kind=Kind.PERSON),
+)
+LEXICON = lexicon.compile(ACTORS)
+PIECES = st.sampled_from(
+    ["Ann Orr", "Orr", "David", "US", "us", "US Weekly", "Elm, Norrland", "Norrland", "习近平", "Ann B. Orr", " ", "-", "'s",
+     "’", "\n", ". ", "https://", "@", "(ABC)", "United States", "und", "é", "ß", "İ", "ﬁ", "\u0301"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+def test_mentions_are_found_as_the_cases_tell(case: cases.Case) -> None:
+    found: dict[str, list[str]] = {}
+    for mention in mentions.find(case.text, lexicon.compile(case.actors), case.source):
+        found.setdefault(mention.actor, []).append(mention.form)
+    shown = {f"{actor}: {'; '.join(forms)}" for actor, forms in found.items()} or {"nobody"}
+    assert shown == set(case.expected)
+
+
+@settings(max_examples=300)
+@given(TEXTS)
+def test_offsets_point_at_the_form_in_order_and_without_overlap(text: str) -> None:
+    found = mentions.find(text, LEXICON)
+    assert all(text[m.start : m.end] == m.form for m in found)
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+
+
+@given(TEXTS)
+def test_the_same_text_gives_the_same_mentions_whatever_the_order_of_the_registry(text: str) -> None:
+    assert mentions.find(text, LEXICON) == mentions.find(text, lexicon.compile(ACTORS[::-1]))
+
+
+@given(TEXTS, TEXTS)
+def test_a_title_changes_no_full_name_in_the_text(title: str, text: str) -> None:
+    _, found = mentions.find_all(title, text, LEXICON)
+    assert all(text[m.start : m.end] == m.form for m in found)
+
+
+def test_a_surname_in_the_title_resolves_by_the_full_name_in_the_text() -> None:
+    title, _ = mentions.find_all("Orr wins vote", "Ann Orr won by two seats.", LEXICON)
+    assert [(m.actor, m.form) for m in title] == [("orr", "Orr")]
+
+
+def test_a_place_within_a_place_is_found_beside_it() -> None:
+    found = mentions.find("A fire in Elm, Norrland, was put out.", LEXICON)
+    assert [(m.actor, m.form) for m in found] == [("elm", "Elm"), ("norrland", "Norrland")]

@@ -1,0 +1,229 @@
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.analysis import neighbours, similarity, stories
+from generator.analysis.items import Item
+from generator.analysis.stories import Grouping
+from generator.analysis.terms import profile
+
+EVENTS = (
+    ("Velport", "dockers walk out over night shifts", "union Veldt cranes containers strike ballot pay quay 12"),
+    ("Salen", "apple harvest ruined by frost", "growers orchards blossom insurance cider Arling temperature 40"),
+    ("Marisk", "tunnel fire stops trains", "smoke passengers carriage Ottens rescue signal line evacuated 300"),
+    ("Quorn", "museum returns bronze figures", "curator Ismay looted treaty kingdom ship statues 26"),
+)
+
+
+def report(event: int, seed: int, size: int = 60) -> str:
+    place, what, words = EVENTS[event]
+    chance = random.Random(f"{event}/{seed}")  # noqa: S311
+    told = [chance.choice([place, *words.split(), *what.split()]) for _ in range(size)]
+    return f"{place}: {what}. " + " ".join(told)
+
+
+def item(id_: str, event: int, seed: int, *, hour: int = 0, source: str | None = None, text: str | None = None) -> Item:
+    told = text if text is not None else report(event, seed)
+    title = f"{EVENTS[event][0]} {EVENTS[event][1]}"
+    day = 700_000 + hour // 24
+    return Item(id=id_, day=day, instant=hour * 3600, source=source, profile=profile(title, told))
+
+
+def newsroom(per_event: int = 5) -> list[Item]:
+    return [
+        item(f"{EVENTS[event][0].lower()}-{seed}", event, seed, hour=seed, source=f"s{seed}")
+        for event in range(len(EVENTS))
+        for seed in range(per_event)
+    ]
+
+
+def homes(grouping: Grouping) -> dict[str, str]:
+    return {article: story.id for story in grouping.stories for article in story.articles}
+
+
+def test_reports_of_one_event_become_one_story() -> None:
+    found = stories.group(newsroom())
+    assert sorted(story.id for story in found.stories) == ["marisk-0", "quorn-0", "salen-0", "velport-0"]
+    assert all(len(story.articles) == 5 for story in found.stories)
+
+
+def test_a_story_is_called_after_its_earliest_article_and_tells_in_the_order_of_time() -> None:
+    items = [item("z", 0, 1, hour=1), item("a", 0, 2, hour=2), item("m", 0, 3, hour=3)]
+    assert stories.group(items).stories[0].articles == ("z", "a", "m")
+    assert stories.group(items).stories[0].id == "z"
+
+
+def test_every_article_stands_in_exactly_one_story() -> None:
+    items = newsroom()
+    told = [article for story in stories.group(items).stories for article in story.articles]
+    assert sorted(told) == sorted(item.id for item in items)
+
+
+def test_an_article_alone_says_so() -> None:
+    (story,) = stories.group([item("a", 0, 1)]).stories
+    assert story.lead == "a"
+    assert story.why[0].reason == "alone"
+
+
+def test_no_articles_make_no_stories() -> None:
+    assert stories.group([]) == Grouping()
+
+
+def test_each_article_has_its_reason() -> None:
+    story = next(s for s in stories.group(newsroom()).stories if s.id == "velport-0")
+    assert [match.article for match in story.why] == list(story.articles)
+    assert all(match.best in story.articles and match.best != match.article for match in story.why)
+    assert all(match.score >= match.bar for match in story.why)
+    assert "velport" in story.why[0].terms
+
+
+def test_a_reprint_counts_once_and_names_its_original() -> None:
+    text = report(0, 1)
+    items = [item("a", 0, 1, source="x", text=text), item("b", 0, 1, hour=1, source="y", text=text), item("c", 0, 2)]
+    (story,) = stories.group(items).stories
+    assert story.copies == (("a", "b"),)
+    assert story.lead != "b"
+    assert next(match for match in story.why if match.article == "b").reason == "copy"
+
+
+def test_what_happens_again_weeks_later_is_another_story() -> None:
+    items = [item("early", 0, 1), item("late", 0, 2, hour=24 * 21)]
+    assert len(stories.group(items).stories) == 2
+
+
+def test_a_long_affair_becomes_successive_stories() -> None:
+    items = [item(f"d{day:02}", 0, day, hour=24 * day) for day in range(30)]
+    found = stories.group(items).stories
+    assert len(found) > 2
+    assert all(int(story.articles[-1][1:]) - int(story.articles[0][1:]) < 15 for story in found)
+
+
+def test_a_story_of_eighty_articles_is_kept_whole() -> None:
+    items = [item(f"a{seed:02}", 0, seed, hour=seed % 48, source=f"s{seed}") for seed in range(80)]
+    assert len(stories.group(items).stories) == 1
+
+
+def test_a_chain_of_neighbours_does_not_hold_its_ends_together() -> None:
+    chance = random.Random(5)  # noqa: S311
+    pool = ["".join(chance.choice("bcdfghklmnprstvz") + chance.choice("aeiou") for _ in range(3)) for _ in range(400)]
+    items = [
+        Item(id=f"c{n:02}", day=700_000, instant=n, profile=profile("", " ".join(pool[n * 12 : n * 12 + 36])))
+        for n in range(24)
+    ]
+    home = homes(stories.group(items))
+    assert home["c00"] == home["c01"] or home["c01"] == home["c02"]
+    assert home["c00"] != home["c23"]
+    assert max(len(story.articles) for story in stories.group(items).stories) < 12
+
+
+def test_the_same_report_of_another_person_is_another_story() -> None:
+    template = (
+        "Keeper {0} {1} was arrested on suspicion of drunk driving. {1} plays for the Velport Crabs. The patrol "
+        "stopped a car on the harbour road, and a test showed that {1} had drunk too much. The team said it knew of "
+        "the arrest, {2}. {1} was released {3}."
+    )
+    arling = template.format("Tomas", "Arling", "and that it takes the matter with care", "after four hours in a cell")
+    ottens = template.format("Bram", "Ottens", "without naming any further detail of it", "when his brother had come")
+    items = [
+        Item(id="a", day=700_000, instant=0, source="x", profile=profile("Arling arrested for drunk driving", arling)),
+        Item(id="b", day=700_000, instant=1, source="y", profile=profile("Ottens arrested for drunk driving", ottens)),
+    ]
+    found = stories.explain(items, "a", "b")
+    assert found.comparison.score > stories.BAR
+    assert found.lacking[-1] == "people"
+    assert len(stories.group(items).stories) == 2
+
+
+def test_two_articles_that_belong_together_are_explained() -> None:
+    found = stories.explain(newsroom(), "velport-0", "velport-1")
+    assert found.comparison.score >= found.bar
+    assert found.joined
+    assert "score" not in found.lacking
+
+
+def test_two_articles_that_do_not_belong_together_are_explained() -> None:
+    found = stories.explain(newsroom(), "velport-0", "salen-1")
+    assert found.comparison.score < found.bar
+    assert not found.joined
+    assert {"score", "terms"} <= set(found.lacking)
+
+
+def test_an_article_is_not_compared_with_one_that_is_unknown() -> None:
+    with pytest.raises(KeyError):
+        stories.explain(newsroom(), "velport-0", "nothing")
+
+
+def test_what_the_editor_puts_together_stays_together() -> None:
+    found = stories.group(newsroom(), together=[("velport-0", "salen-0")])
+    home = homes(found)
+    assert home["velport-0"] == home["salen-0"]
+    match = next(m for story in found.stories for m in story.why if m.article == "salen-0")
+    assert match.reason == "editor"
+
+
+def test_what_the_editor_parts_stays_apart_although_all_others_join() -> None:
+    home = homes(stories.group(newsroom(), apart=[("velport-0", "velport-1")]))
+    assert home["velport-0"] != home["velport-1"]
+
+
+def test_copies_that_the_editor_parts_stay_apart() -> None:
+    text = report(0, 1)
+    items = [item("a", 0, 1, source="x", text=text), item("b", 0, 1, hour=1, source="y", text=text)]
+    home = homes(stories.group(items, apart=[("a", "b")]))
+    assert home["a"] != home["b"]
+
+
+def test_a_contradiction_is_reported_and_the_articles_stay_together() -> None:
+    found = stories.group(
+        newsroom(), together=[("velport-0", "salen-0"), ("salen-0", "quorn-0")], apart=[("velport-0", "quorn-0")]
+    )
+    assert found.contradictions == (("quorn-0", "velport-0"),)
+    assert homes(found)["velport-0"] == homes(found)["quorn-0"]
+
+
+def test_overrides_of_unknown_articles_change_nothing() -> None:
+    assert stories.group(newsroom(), together=[("velport-0", "x")], apart=[("y", "z")]).stories
+    assert homes(stories.group(newsroom(), apart=[("y", "velport-1")])) == homes(stories.group(newsroom()))
+
+
+IDS = [found.id for found in newsroom(3)]
+SETS = st.lists(st.lists(st.sampled_from(IDS), min_size=2, max_size=4, unique=True).map(tuple), max_size=4)
+PAIRS = st.lists(st.lists(st.sampled_from(IDS), min_size=2, max_size=2, unique=True).map(tuple), max_size=6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(together=SETS, apart=PAIRS, order=st.permutations(IDS))
+def test_the_editor_is_obeyed_whatever_the_order(
+    together: list[tuple[str, ...]], apart: list[tuple[str, str]], order: list[str]
+) -> None:
+    items = {found.id: found for found in newsroom(3)}
+    found = stories.group([items[id_] for id_ in order], together, apart)
+    home = homes(found)
+    refused = {frozenset(pair) for pair in found.contradictions}
+    assert found == stories.group(list(items.values()), together, apart)
+    assert all(home[a] == home[b] for ids in together for a, b in pairwise(ids))
+    assert all((home[a] != home[b]) != (frozenset((a, b)) in refused) for a, b in apart)
+
+
+def test_work_grows_with_the_days_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+    real = similarity.dot
+
+    def counted(one: similarity.Vector, other: similarity.Vector) -> float:
+        nonlocal compared
+        compared += 1
+        return real(one, other)
+
+    monkeypatch.setattr(neighbours, "dot", counted)
+    work = []
+    for days in (20, 40):
+        compared = 0
+        stories.group(
+            [item(f"{day:02}-{n}", n % 4, day * 9 + n, hour=24 * day) for day in range(days) for n in range(8)]
+        )
+        work.append(compared)
+    assert work[0] > 0
+    assert work[1] < 2.2 * work[0]
