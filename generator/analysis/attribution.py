@@ -89,7 +89,7 @@ def _after(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attributio
 
 
 def _named_after(text: str, found: Sequence[Token], at: int, first: int, cast: Cast) -> Attribution | None:
-    """ "…," and a name with any verb, or any verb in the past and a name: what follows such a comma speaks."""
+    """A name with any verb behind "…,", or any verb in the past with a name: what follows such a comma speaks."""
     if not text[found[at].start : found[at].end].rstrip("\"'“”„«»‘’").endswith((",", "?", "!")):
         return None
     if first + 1 < len(found) and found[first].lower.endswith("ed") and clauses.is_capital(found[first + 1]):
@@ -165,7 +165,7 @@ def _before(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attributi
 
 
 def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
-    """ "According to X, …" and "X: …"."""
+    """The speaker of "According to Ann Orr, …" or of "Ann Orr: …"."""
     for i in range(at):
         if (told := _according(text, found, i, cast)) and fold(told.cue) not in cues.BESIDE:
             return told
@@ -181,7 +181,7 @@ def _acting(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | 
     """The subject of a verb before a quotation; a participle's is the subject of the sentence."""
     if at == 0 and not found[at].lower.endswith("ing"):
         return clauses.right(text, found, at, cast)
-    if _heads_clause(found, at) and (phrase := _interjected(text, found, at, cast)):
+    if _heads_clause(text, found, at) and (phrase := _interjected(text, found, at, cast)):
         return phrase
     before = found[at - 1]
     if found[at].lower.endswith("ing") and before.lower in cues.BEARERS:
@@ -199,15 +199,15 @@ def _acting(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | 
 _CLOSING = frozenset((",", ".", ":", "—", "–", "--"))
 
 
-def _heads_clause(found: Sequence[Token], at: int) -> bool:
+def _heads_clause(text: str, found: Sequence[Token], at: int) -> bool:
     """Whether a verb comes first behind a comma, a dash or a quotation, its auxiliaries aside."""
     while at > 0 and found[at - 1].lower in cues.HAVE:
         at -= 1
-    return at > 0 and (found[at - 1].text in {",", "—", "–", "--"} or found[at - 1].passage >= 0)
+    return at > 0 and (found[at - 1].text in {",", "—", "–", "--"} or clauses.holds_comma(found[at - 1], text))
 
 
 def _interjected(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
-    """ "…, says Ann Orr, …" in the middle of a sentence."""
+    """The speaker of "…, says Ann Orr, …" in the middle of a sentence."""
     if at + 1 >= len(found) or not clauses.is_capital(found[at + 1]) or found[at].lower in cues.TELL:
         return None
     phrase = clauses.right(text, found, at, cast)

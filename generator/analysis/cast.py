@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import given, words
+from generator.analysis.tables import table
 from generator.analysis.text import fold
 
 if TYPE_CHECKING:
@@ -19,8 +20,15 @@ _LINK = r"(?:von der|van der|van den|de la|von|van|de|del|della|di|da|dos|du|al|
 RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*")
 """Capitalised words in a row, with initials, titles in short and the small words of names."""
 
-_ORGANISED = frozenset(
-    ["university", "college", "school", "department", "ministry", "party", "committee", "commission", "council", "association", "institute", "foundation", "group", "company", "corp", "inc", "times", "post", "journal", "news", "press", "tribune", "herald", "magazine", "house", "senate", "congress", "court", "union", "center", "centre", "bureau", "agency", "office", "pac", "fund", "bank", "church", "network", "radio", "tv", "television", "states", "america", "street", "committee", "campaign", "coalition", "alliance", "society", "federation", "league", "club", "board", "force", "army", "navy", "guard", "police", "service", "administration", "media", "report", "review", "daily", "street", "avenue", "hotel", "airport", "project", "network", "parliament", "government", "cabinet", "bundestag"]
+_ORGANISED = table(
+    """
+    university college school department ministry party committee commission council association institute
+    foundation group company corp inc times post journal news press tribune herald magazine house senate
+    congress court union center centre bureau agency office pac fund bank church network radio tv television
+    states america street campaign coalition alliance society federation league club board force army navy guard
+    police service administration media report review daily avenue hotel airport project parliament government
+    cabinet bundestag
+    """
 )
 
 
@@ -117,7 +125,7 @@ def cast(text: str) -> Cast:
     by_first = {key: tuple(names) for key, names in first.items()}
     genders = dict(_genders(text, by_last))
     persons = {key for key, names in by_last.items() if any(_is_given(name.split()[0]) for name in names)}
-    persons |= {fold(name[-1]) for match in _TITLED.finditer(text) if (name := core(match[1]).split())}
+    persons |= {fold(parts[-1]) for match in _TITLED.finditer(text) if (parts := core(match[1]).split())}
     return Cast(by_last, by_first, inner, genders, frozenset(persons))
 
 

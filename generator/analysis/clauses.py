@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import cast as casting
 from generator.analysis import cues, given, words
+from generator.analysis.tables import table
 from generator.analysis.text import fold
 
 if TYPE_CHECKING:
@@ -86,8 +87,10 @@ def determines(token: Token) -> bool:
     return token.lower in _DETERMINERS or (is_word(token) and not _joined(token))
 
 
-_DETERMINERS = frozenset(
-    ["a", "an", "the", "his", "her", "their", "its", "our", "my", "your", "these", "those", "this", "that", "some", "many", "such", "other", "more", "several", "few", "all", "no"]
+_DETERMINERS = table(
+    """
+    a an the his her their its our my your these those this that some many such other more several few all no
+    """
 )
 
 
@@ -97,9 +100,7 @@ def is_cue(token: Token) -> bool:
 
 
 _CUES = frozenset(fold(cue) for cue in cues.ALL)
-_LINKS = frozenset(
-    ("of", "&", "de", "von", "van", "der", "den", "la", "del", "di", "al", "bin", "ibn", "the", "du", "da", "dos", "el")
-)
+_LINKS = table("of & de von van der den la del di al bin ibn the du da dos el")
 
 
 def run_ending(found: Sequence[Token], at: int) -> int:
@@ -173,7 +174,7 @@ def left(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | Non
         if at < 0:
             return None
         token = found[at]
-    if token.text == "," or (token.passage >= 0 and at and _holds_comma(token, text)):
+    if token.text == "," or (at and holds_comma(token, text)):
         return _before_apposition(text, found, at, cast)
     if token.passage >= 0:
         return None
@@ -186,7 +187,7 @@ def left(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | Non
 
 
 def _apposed_name(text: str, found: Sequence[Token], phrase: Phrase, cast: Cast) -> Phrase | None:
-    """ "Ann Orr, the director of the fund said" without the second comma gives the name."""
+    """The name in "Ann Orr, the director of the fund said", which lacks its second comma."""
     first = next(i for i, token in enumerate(found) if token.start == phrase.start)
     comma = next((i for i in range(first - 1, max(0, first - _MOST_WORDS), -1) if found[i].text == ","), 0)
     if not comma or any(is_cue(token) for token in found[comma:first]):
@@ -195,8 +196,9 @@ def _apposed_name(text: str, found: Sequence[Token], phrase: Phrase, cast: Cast)
     return _whole_name(text, found, start, comma, cast)
 
 
-def _holds_comma(token: Token, text: str) -> bool:
-    return text[token.start : token.end].rstrip("\"'“”»’").endswith(",")
+def holds_comma(token: Token, text: str) -> bool:
+    """Whether a token is a quotation that ends in a comma."""
+    return token.passage >= 0 and text[token.start : token.end].rstrip("\"'“”»’").endswith(",")
 
 
 def _skip_auxiliaries(found: Sequence[Token], at: int) -> int:
@@ -242,9 +244,7 @@ def _has_head(found: Sequence[Token], preposition: int) -> bool:
     return before is not None and is_word(before) and not is_cue(before)
 
 
-_STARTS = frozenset(
-    (",", ";", ":", ".", "—", "–", "--", "(", "“”", "!", "?", "and", "but", "that", "as", "while", "because")
-)
+_STARTS = table(", ; : . — – -- ( “” ! ? and but that as while because")
 
 
 def _nominal(text: str, found: Sequence[Token], at: int) -> Phrase:
@@ -286,9 +286,9 @@ def _whole_name(text: str, found: Sequence[Token], first: int, end: int, cast: C
     return name_phrase(text, found, first, end - 1, cast)
 
 
-_AND = frozenset(["and", "und", "et", "і", "та", "и", "й", "y", "&"])
-_INDEFINITE = frozenset(["a", "an", "another", "one", "some", "each", "every", "this", "that", "any", "ein", "eine", "einer", "un", "une"])
-_ARTICLES = frozenset(["the", "der", "die", "das", "dem", "den", "le", "la"])
+_AND = table("and und et і та и й y &")
+_INDEFINITE = table("a an another one some each every this that any ein eine einer un une")
+_ARTICLES = table("the der die das dem den le la")
 _MOST_WORDS = 9
 
 
@@ -342,13 +342,16 @@ def _ends_phrase(token: Token) -> bool:
     )
 
 
-_AFTER = frozenset(
-    ["when", "while", "that", "who", "during", "in", "on", "this", "last", "earlier", "later", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "referring", "adding", "told", "said", "and", "as", "of", "because", "if", "after", "before", "since"]
+_AFTER = table(
+    """
+    when while that who during in on this last earlier later today yesterday monday tuesday wednesday thursday
+    friday saturday sunday referring adding told said and as of because if after before since
+    """
 )
 
 
 def _apposed(text: str, found: Sequence[Token], first: int, end: int, cast: Cast) -> Phrase | None:
-    """ "the campaign manager, Ann Orr" gives the name; anything else the words."""
+    """The name in "the campaign manager, Ann Orr"; of anything else the words."""
     if end < len(found) and found[end].text == "," and end + 1 < len(found) and is_capital(found[end + 1]):
         stop = run_starting(found, end + 1)
         if stop >= len(found) or not is_word(found[stop]):
@@ -403,11 +406,17 @@ def _is_noun(found: Sequence[Token], at: int, *, described: bool) -> bool:
     return described and not verb and token.lower not in cues.PREPOSITIONS
 
 
-_HEADS = frozenset(
-    ["campaign", "aides", "supporters", "administration", "allies", "officials", "leaders", "troops", "forces", "authorities", "police", "voters", "lawmakers", "government", "ministry", "team", "office", "side", "lawyers", "families", "residents", "media", "press", "embassy", "army", "military"]
+_HEADS = table(
+    """
+    campaign aides supporters administration allies officials leaders troops forces authorities police voters
+    lawmakers government ministry team office side lawyers families residents media press embassy army military
+    """
 )
-_OPENERS = cues.PREPOSITIONS | frozenset(
-    ["when", "while", "as", "if", "although", "though", "because", "since", "speaking", "asked", "meanwhile", "however", "still", "amid", "despite", "until", "upon", "ahead", "once", "following", "citing", "later", "earlier", "then", "also", "but", "and", "instead", "moreover", "yet"]
+_OPENERS = cues.PREPOSITIONS | table(
+    """
+    when while as if although though because since speaking asked meanwhile however still amid despite until
+    upon ahead once following citing later earlier then also but and instead moreover yet
+    """
 )
 
 
@@ -441,4 +450,8 @@ def _opens(found: Sequence[Token], first: int, comma: int) -> bool:
 
 
 _SHORT = 6
-_TIMES = frozenset(["later", "earlier", "before", "after", "ago", "in", "on", "at", "from", "days", "hours", "weeks", "months", "years", "minutes"])
+_TIMES = table(
+    """
+    later earlier before after ago in on at from days hours weeks months years minutes
+    """
+)

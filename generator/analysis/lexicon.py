@@ -120,7 +120,7 @@ def _clean(name: str) -> str:
 
 
 def _spelt(actor: Actor, form: str, strength: Strength) -> Iterator[Claim]:
-    """A form becomes claims to its spellings: an acronym with full stops, a name declined where its language declines."""
+    """A form becomes claims to its spellings: an acronym with full stops, a Slavic name in all its cases."""
     case = _case(form)
     yield Claim(actor.id, form, strength, case, _capitals(form, case))
     for other in _spellings(form, case):

@@ -157,7 +157,7 @@ def _nests(text: str, opening: _Mark, mark: _Mark) -> bool:
     if mark.end < len(text) and text[mark.end].isspace():
         return False
     if other in "«»‹›":
-        return other == one and (text[mark.start - 1].isspace() or text[mark.start - 1] in "(")
+        return other == one and (text[mark.start - 1].isspace() or text[mark.start - 1] == "(")
     if other in {"“", "‘"}:
         return one not in _LOW or text[mark.start - 1].isspace()
     return other in _LOW or text[mark.start : mark.end] == "``"

@@ -44,7 +44,7 @@ def find(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Quot
     sentences = tuple(sentence for paragraph in paragraphs for sentence in paragraph.sentences)
     stage = speakers.Stage(text, mentions, casting.cast(text), sentences)
     voices = _voices(stage, paragraphs, passages)
-    return tuple(_quotes(stage, paragraphs, passages, voices))
+    return tuple(_quotes(stage, passages, voices))
 
 
 def _paragraphs(text: str, spans: Sequence[Span], passages: Sequence[Passage]) -> Iterator[_Paragraph]:
@@ -170,7 +170,7 @@ def _neighbour(
     current: _Voice | None,
     told: Sequence[tuple[int, Speaker]],
 ) -> _Voice | None:
-    """The voice that a quotation standing for itself shares: the next sentence's if that completes it, else the current."""
+    """The voice that a quotation standing for itself shares: the next sentence's if it completes it, or the current."""
     if at + 1 == len(paragraph.sentences):
         return current
     following = paragraph.sentences[at + 1]
@@ -219,9 +219,7 @@ def _trailing(
 _FEWEST_WORDS = 5
 
 
-def _quotes(
-    stage: Stage, paragraphs: Sequence[_Paragraph], passages: Sequence[Passage], voices: dict[int, _Voice]
-) -> Iterator[Quote]:
+def _quotes(stage: Stage, passages: Sequence[Passage], voices: dict[int, _Voice]) -> Iterator[Quote]:
     for index, passage in enumerate(passages):
         words = stage.text[passage.start : passage.end]
         voice = voices.get(index)

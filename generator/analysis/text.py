@@ -75,5 +75,5 @@ _FOLDING = {p: f for p in range(32, _LAST_FOLDED) if (f := _folded(p)) != chr(p)
 
 
 def fold(text: str) -> str:
-    """Text becomes lower case without diacritics, with one kind of apostrophe, hyphen and space; every offset stays true."""
+    """Text becomes lower case without diacritics, with one apostrophe, hyphen and space; every offset stays true."""
     return text.translate(_FOLDING)

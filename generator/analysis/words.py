@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.analysis.tables import table
+
 SAME = {
     **dict.fromkeys("’‘ʼ‛`´′ʹ＇", "'"),
     **dict.fromkeys("‐‑‒–−﹣－", "-"),
@@ -17,37 +19,63 @@ ABBREVIATIONS = (
     "approx", "ca", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
     "Calif", "Fla", "Mass", "Conn", "Ill", "Ind", "Wis", "Minn", "Tenn", "Va", "Pa", "Ga", "Ala", "Ariz", "Ark", "Colo",
     "Del", "Ky", "La", "Md", "Mich", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Tex", "Vt", "Wash", "Wyo",
-    "bzw", "usw", "Nr", "Mio", "Mrd", "env", "av", "apr", "ул", "гг", "млн", "млрд", "тис", "тыс", "руб", "грн", "им", "ім",
+    "bzw", "usw", "Nr", "Mio", "Mrd", "env", "av", "apr", "ул", "гг", "млн", "млрд", "тис", "тыс", "руб", "грн", "им",
+    "ім",
 )  # fmt: skip
 """What ends in a full stop without ending a sentence."""
 
 TITLE_ABBREVIATIONS = (
-    "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Lt", "Gen", "Col", "Capt", "Maj",
+    "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Sen", "Sens", "Rep", "Reps", "Gov", "Govs", "Lt", "Gen", "Col", "Capt",
+    "Maj",
     "Sgt", "Cpl", "Pvt", "Adm", "Cmdr", "Rev", "Hon", "Pres", "Sec", "Atty", "Supt", "Det", "Fr", "Msgr", "Amb", "Mme",
     "Mlle", "MM", "Hr", "Frl",
 )  # fmt: skip
 """Titles that are written with a full stop."""
 
-TITLES = frozenset(
-    ["mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "sen", "sens", "senator", "rep", "reps", "representative", "gov", "govs", "governor", "pres", "president", "vice", "prime", "minister", "chancellor", "secretary", "attorney", "general", "first", "former", "ex", "deputy", "chief", "director", "chairman", "chairwoman", "chair", "spokesman", "spokeswoman", "spokesperson", "commissioner", "ambassador", "mayor", "judge", "justice", "king", "queen", "prince", "princess", "pope", "cardinal", "bishop", "archbishop", "rabbi", "imam", "sheikh", "ayatollah", "pastor", "father", "sister", "brother", "rev", "reverend", "gen", "colonel", "col", "captain", "capt", "major", "maj", "lieutenant", "lt", "sergeant", "sgt", "corporal", "admiral", "adm", "officer", "detective", "sheriff", "congressman", "congresswoman", "councilman", "councilwoman", "lawmaker", "leader", "premier", "candidate", "nominee", "presidential", "republican", "democratic", "democrat", "conservative", "liberal", "adviser", "advisor", "strategist", "manager", "analyst", "executive", "ceo", "cfo", "coach", "foreign", "defense", "defence", "interior", "finance", "state", "press", "speaker", "then-president", "president-elect", "billionaire", "businessman", "acting", "interim", "incoming", "outgoing", "assistant", "under", "editor", "reporter", "journalist", "correspondent", "author", "actor", "actress", "singer", "economist", "lawyer", "prosecutor", "police", "fire", "envoy", "special", "counsel", "comrade", "co-founder", "founder", "majority", "minority", "house", "herr", "frau", "doktor", "bundeskanzler", "bundeskanzlerin", "kanzler", "kanzlerin", "präsident", "präsidentin", "ministerpräsident", "ministerin", "außenminister", "außenministerin", "verteidigungsminister", "bundespräsident", "sprecher", "sprecherin", "monsieur", "madame", "mademoiselle", "mme", "m", "président", "présidente", "ministre", "porte-parole", "президент", "президента", "прем'єр", "міністр", "міністра", "глава", "премьер", "министр", "министра", "речник", "представник", "пан", "пані", "господин", "госпожа", "депутат", "генерал", "прем'єр-міністр", "премьер-министр"]
+TITLES = table(
+    """
+    mr mrs ms mx dr prof professor sir dame lord lady sen sens senator rep reps representative gov govs governor
+    pres president vice prime minister chancellor secretary attorney general first former ex deputy chief
+    director chairman chairwoman chair spokesman spokeswoman spokesperson commissioner ambassador mayor judge
+    justice king queen prince princess pope cardinal bishop archbishop rabbi imam sheikh ayatollah pastor father
+    sister brother rev reverend gen colonel col captain capt major maj lieutenant lt sergeant sgt corporal
+    admiral adm officer detective sheriff congressman congresswoman councilman councilwoman lawmaker leader
+    premier candidate nominee presidential republican democratic democrat conservative liberal adviser advisor
+    strategist manager analyst executive ceo cfo coach foreign defense defence interior finance state press
+    speaker then-president president-elect billionaire businessman acting interim incoming outgoing assistant
+    under editor reporter journalist correspondent author actor actress singer economist lawyer prosecutor
+    police fire envoy special counsel comrade co-founder founder majority minority house herr frau doktor
+    bundeskanzler bundeskanzlerin kanzler kanzlerin präsident präsidentin ministerpräsident ministerin
+    außenminister außenministerin verteidigungsminister bundespräsident sprecher sprecherin monsieur madame
+    mademoiselle mme m président présidente ministre porte-parole президент президента прем'єр міністр міністра
+    глава премьер министр министра речник представник пан пані господин госпожа депутат генерал прем'єр-міністр
+    премьер-министр
+    """
 )
 """Words that stand before a name without being part of it."""
 
-PARTICLES = frozenset(
-    ["von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "des", "le", "la", "el", "al", "bin", "ibn", "ben", "ter", "ten", "zu", "zum"]
+PARTICLES = table(
+    """
+    von van der den de del della di da dos du des le la el al bin ibn ben ter ten zu zum
+    """
 )
 """Small words within a person's name."""
 
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"))
+SUFFIXES = table("jr sr ii iii iv phd md esq")
 """What may follow a person's surname."""
 
-SMALL = frozenset(
-    ["of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "und", "der", "die", "das", "für", "et", "&", "at", "to", "і", "й", "и", "та", "для"]
+SMALL = table(
+    """
+    of the and for in on de la le du des und der die das für et & at to і й и та для
+    """
 )
 """Words that an acronym leaves out."""
 
-COMPANY = frozenset(
-    ["inc", "inc.", "corp", "corporation", "ltd", "limited", "llc", "plc", "co", "company", "companies", "gmbh", "ag", "sa", "se", "nv", "bv", "spa", "oy", "ab", "group", "holdings", "holding", "computer", "motors", "motor", "airlines", "airways", "international"]
+COMPANY = table(
+    """
+    inc inc. corp corporation ltd limited llc plc co company companies gmbh ag sa se nv bv spa oy ab group
+    holdings holding computer motors motor airlines airways international
+    """
 )
 """Words that a company's name drops once it was told in full."""
 
@@ -57,22 +85,47 @@ def is_title(word: str) -> bool:
     return word.strip(".,").lower() in TITLES
 
 
-NOT_NAMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "i", "he", "she", "it", "we", "they", "you", "who", "the", "a", "an", "and", "but", "or", "nor", "so", "yet", "if", "when", "while", "as", "at", "in", "on", "by", "for", "from", "with", "after", "before", "since", "until", "of", "to", "into", "over", "under", "about", "against", "during", "between", "among", "through", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "there", "here", "then", "now", "today", "yesterday", "tomorrow", "tonight", "both", "all", "each", "every", "some", "many", "most", "few", "several", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "not", "no", "also", "even", "only", "just", "still", "meanwhile", "however", "moreover", "although", "though", "because", "whether", "where", "why", "how", "what", "which", "whose", "asked", "speaking", "according", "despite", "unlike", "like", "later", "earlier", "last", "next", "once", "again", "instead", "yes", "well", "oh", "der", "die", "das", "ein", "eine", "und", "aber", "im", "am", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "le", "la", "les", "un", "une", "et", "mais", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "в", "у", "на", "за", "по", "з", "із", "зі", "та", "і", "й", "и", "а", "але", "но", "що", "что", "як", "как", "він", "вона", "он", "она", "це", "это"]
+NOT_NAMES = table(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december i he she it we they you who the a an and but or nor so yet if when while
+    as at in on by for from with after before since until of to into over under about against during between
+    among through this that these those his her its their our my your there here then now today yesterday
+    tomorrow tonight both all each every some many most few several one two three four five six seven eight nine
+    ten not no also even only just still meanwhile however moreover although though because whether where why
+    how what which whose asked speaking according despite unlike like later earlier last next once again instead
+    yes well oh der die das ein eine und aber im am montag dienstag mittwoch donnerstag freitag samstag sonntag
+    le la les un une et mais lundi mardi mercredi jeudi vendredi samedi dimanche в у на за по з із зі та і й и а
+    але но що что як как він вона он она це это
+    """
 )
 """Capitalised at the head of a sentence, or always, without being part of a name."""
 
-COMMON_ACRONYMS = frozenset(
-    ["US", "IT", "WHO", "IS", "AID", "ICE", "CAR", "MAY", "ACT", "SAY", "MAN", "MEN", "AIM", "ARM", "PAC", "CARE", "LAW", "EASY", "SIA", "FAR"]
+COMMON_ACRONYMS = table(
+    """
+    US IT WHO IS AID ICE CAR MAY ACT SAY MAN MEN AIM ARM PAC CARE LAW EASY SIA FAR
+    """
 )
 """Acronyms that are common words too: in a headline in capitals nothing tells them apart."""
 
-RANKS = frozenset(
-    ["president", "minister", "chancellor", "premier", "senator", "governor", "representative", "secretary", "ambassador", "congressman", "congresswoman", "mayor", "director", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "commissioner", "leader", "democrat", "republican", "senator-elect", "president-elect", "kanzler", "bundeskanzler", "bundeskanzlerin", "ministerin", "präsident", "präsidentin", "außenminister", "außenministerin", "président", "présidente", "ministre", "президент", "міністр", "министр"]
+RANKS = table(
+    """
+    president minister chancellor premier senator governor representative secretary ambassador congressman
+    congresswoman mayor director chairman chairwoman spokesman spokeswoman spokesperson commissioner leader
+    democrat republican senator-elect president-elect kanzler bundeskanzler bundeskanzlerin ministerin präsident
+    präsidentin außenminister außenministerin président présidente ministre президент міністр министр
+    """
 )
 """Titles that end a description ("Russian President …") wherever they stand in it."""
 
-ROLES = frozenset(
-    ["president", "minister", "chancellor", "premier", "senator", "governor", "representative", "secretary", "ambassador", "congressman", "congresswoman", "mayor", "director", "chairman", "chairwoman", "spokesman", "spokeswoman", "spokesperson", "commissioner", "leader", "democrat", "republican", "candidate", "nominee", "official", "diplomat", "lawyer", "attorney", "general", "judge", "executive", "analyst", "expert", "professor", "adviser", "aide", "strategist", "man", "woman", "actor", "actress", "author", "billionaire", "businessman", "mogul", "lawmaker", "chief", "officer", "coach", "pope", "king", "queen", "prince", "teacher", "doctor", "journalist", "host", "player", "critic", "politician", "politiker", "sprecher", "präsident", "kanzler"]
+ROLES = table(
+    """
+    president minister chancellor premier senator governor representative secretary ambassador congressman
+    congresswoman mayor director chairman chairwoman spokesman spokeswoman spokesperson commissioner leader
+    democrat republican candidate nominee official diplomat lawyer attorney general judge executive analyst
+    expert professor adviser aide strategist man woman actor actress author billionaire businessman mogul
+    lawmaker chief officer coach pope king queen prince teacher doctor journalist host player critic politician
+    politiker sprecher präsident kanzler
+    """
 )
 """Nouns that a person is called by."""

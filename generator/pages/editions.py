@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from generator.pages.references import References
 
 
+EARLIER = 4
+"""Days before the latest that the home page tells in short."""
+BRIEFLY = 8
+"""Stories that it names of each of them."""
+
+
 class Told(Value, frozen=True):
     """A story in an edition, with the articles that appeared on that day."""
 
@@ -38,6 +44,14 @@ class Note(Value, frozen=True):
     html: str
 
 
+class DayLine(Value, frozen=True):
+    """A day in a list of days, with its stories."""
+
+    day: str
+    url: str
+    stories: tuple[StoryRef, ...]
+
+
 class EditionView(Value, frozen=True, kw_only=True):
     """The digest of one day."""
 
@@ -46,17 +60,11 @@ class EditionView(Value, frozen=True, kw_only=True):
     home: bool
     note: Note | None
     sections: tuple[Section, ...]
+    earlier: tuple[DayLine, ...]
+    """On the home page, the days before with their stories; each story once, on its newest day."""
     previous: Link | None
     next: Link | None
     crumbs: tuple[Link, ...]
-
-
-class DayLine(Value, frozen=True):
-    """A day in a list of days, with its stories."""
-
-    day: str
-    url: str
-    stories: tuple[StoryRef, ...]
 
 
 class MonthView(Value, frozen=True, kw_only=True):
@@ -99,7 +107,7 @@ def pages(refs: References) -> Iterator[Page]:
 
 def _home(refs: References, days: Sequence[str]) -> Page:
     if not days:
-        empty = EditionView(day="", home=True, note=None, sections=(), previous=None, next=None, crumbs=())
+        empty = EditionView(day="", home=True, note=None, sections=(), earlier=(), previous=None, next=None, crumbs=())
         return Page(url=urls.HOME, template="edition.html", view=empty)
     view = _edition(refs, days, len(days) - 1, home=True)
     return Page(url=urls.HOME, template="edition.html", view=view, changed=days[-1])
@@ -107,15 +115,27 @@ def _home(refs: References, days: Sequence[str]) -> Page:
 
 def _edition(refs: References, days: Sequence[str], place: int, *, home: bool) -> EditionView:
     day = days[place]
+    sections = _sections(refs, day)
     return EditionView(
         day=day,
         home=home,
         note=_note(refs.library.notes.get(day), home=home),
-        sections=_sections(refs, day),
+        sections=sections,
+        earlier=tuple(_earlier(refs, days, sections)) if home else (),
         previous=_day_link(days[place - 1]) if place else None,
         next=_day_link(days[place + 1]) if place + 1 < len(days) else None,
         crumbs=() if home else (Link(day[:7], urls.month(day)),),
     )
+
+
+def _earlier(refs: References, days: Sequence[str], sections: Sequence[Section]) -> Iterator[DayLine]:
+    """The days before the latest, newest first, without the stories that were told already."""
+    told = {each.story for section in sections for each in section.stories}
+    for day in reversed(days[-1 - EARLIER : -1]):
+        stories = [each.story for each in _told(refs, day) if each.story not in told]
+        told.update(stories)
+        if stories:
+            yield DayLine(day, urls.day(day), tuple(stories[:BRIEFLY]))
 
 
 def _day_link(day: str) -> Link:

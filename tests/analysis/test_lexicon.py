@@ -35,9 +35,17 @@ def test_folding_twice_is_folding_once(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Erdoğan", "Erdogan"), ("Łódź", "Lodz"), ("O’Neill", "O'Neill"), ("Jean‑Luc", "Jean-Luc"), ("Ann\u00a0Orr", "Ann Orr"),
-     ("Зеленський", "ЗЕЛЕНСЬКИЙ"), ("Ørsted", "orsted"), ("Алёна", "Алена")],
-)  # fmt: skip
+    [
+        ("Erdoğan", "Erdogan"),
+        ("Łódź", "Lodz"),
+        ("O’Neill", "O'Neill"),
+        ("Jean‑Luc", "Jean-Luc"),
+        ("Ann\u00a0Orr", "Ann Orr"),
+        ("Зеленський", "ЗЕЛЕНСЬКИЙ"),
+        ("Ørsted", "orsted"),
+        ("Алёна", "Алена"),
+    ],
+)
 def test_spellings_that_differ_in_signs_only_are_one(one: str, other: str) -> None:
     assert text.fold(one) == text.fold(other)
 
@@ -89,8 +97,14 @@ def test_a_name_is_declined(name: str, form: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Ann Orr", "Orr"), ("Ursula von der Leyen", "von der Leyen"), ("Donald Trump Jr.", "Trump"), ("President Ann Orr", "Orr"),
-     ("Orr", None), ("the Boat", None)],
-)  # fmt: skip
+    [
+        ("Ann Orr", "Orr"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Donald Trump Jr.", "Trump"),
+        ("President Ann Orr", "Orr"),
+        ("Orr", None),
+        ("the Boat", None),
+    ],
+)
 def test_a_surname_is_taken_from_a_full_name(name: str, expected: str | None) -> None:
     assert lexicon.surname(name) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,9 +23,35 @@ ACTORS = (
 )
 LEXICON = lexicon.compile(ACTORS)
 PIECES = st.sampled_from(
-    ["Ann Orr", "Orr", "David", "US", "us", "US Weekly", "Elm, Norrland", "Norrland", "习近平", "Ann B. Orr", " ", "-", "'s",
-     "’", "\n", ". ", "https://", "@", "(ABC)", "United States", "und", "é", "ß", "İ", "ﬁ", "\u0301"]
-)  # fmt: skip
+    [
+        "Ann Orr",
+        "Orr",
+        "David",
+        "US",
+        "us",
+        "US Weekly",
+        "Elm, Norrland",
+        "Norrland",
+        "习近平",
+        "Ann B. Orr",
+        " ",
+        "-",
+        "'s",
+        "’",
+        "\n",
+        ". ",
+        "https://",
+        "@",
+        "(ABC)",
+        "United States",
+        "und",
+        "é",
+        "ß",
+        "İ",
+        "ﬁ",
+        "\u0301",
+    ]
+)
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join))
 
 
@@ -41,7 +69,7 @@ def test_mentions_are_found_as_the_cases_tell(case: cases.Case) -> None:
 def test_offsets_point_at_the_form_in_order_and_without_overlap(text: str) -> None:
     found = mentions.find(text, LEXICON)
     assert all(text[m.start : m.end] == m.form for m in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @given(TEXTS)

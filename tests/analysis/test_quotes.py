@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -17,9 +18,41 @@ CASES = [(name, case) for name in FILES for case in cases.read(name)]
 ACTORS = (Actor(id="orr", name="Ann Orr", kind=Kind.PERSON), Actor(id="tal", name="Ben Tal", kind=Kind.PERSON))
 LEXICON = lexicon.compile(ACTORS)
 PIECES = st.sampled_from(
-    ["“", "”", '"', "''", "``", "„", "‘", "’", "'", "«", "»", " said ", "Ann Orr", " she said", " ", ", ", ". ", "? ", "\n\n", ": ",
-     "we will go on", "It is late", "according to ", "a diplomat", "who", " and ", "(", ")", "—", "Sen. ", "told", "Tal"]
-)  # fmt: skip
+    [
+        "“",
+        "”",
+        '"',
+        "''",
+        "``",
+        "„",
+        "‘",
+        "’",
+        "'",
+        "«",
+        "»",
+        " said ",
+        "Ann Orr",
+        " she said",
+        " ",
+        ", ",
+        ". ",
+        "? ",
+        "\n\n",
+        ": ",
+        "we will go on",
+        "It is late",
+        "according to ",
+        "a diplomat",
+        "who",
+        " and ",
+        "(",
+        ")",
+        "—",
+        "Sen. ",
+        "told",
+        "Tal",
+    ]
+)
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map("".join))
 
 
@@ -55,7 +88,7 @@ def test_a_registered_speaker_has_an_id() -> None:
 def test_offsets_point_at_the_words_in_order_and_without_overlap(body: str) -> None:
     found = find(body)
     assert all(body[q.start : q.end] == q.text for q in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @given(TEXTS)
