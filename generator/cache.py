@@ -71,7 +71,7 @@ class Cache:
             rows = self._connection.execute(query, keys).fetchall()
         except sqlite3.Error:
             return {}
-        return {key: value[_SEAL:] for key, value in rows if value[:_SEAL] == _seal(key, value[_SEAL:])}
+        return {key: value[_SEAL:] for key, value in rows if _is_whole(key, value)}
 
     def store(self, values: Mapping[Fingerprint, bytes]) -> None:
         """Remember values; a cache that cannot be written is not worth failing a build."""
@@ -92,6 +92,13 @@ class Cache:
         self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
         self._connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
         self._connection.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
+
+
+def _is_whole(key: object, value: object) -> bool:
+    """Whether a row is as it was stored; SQLite itself lets anything stand in any column."""
+    if not isinstance(key, bytes) or not isinstance(value, bytes):
+        return False
+    return value[:_SEAL] == _seal(key, value[_SEAL:])
 
 
 def _seal(key: bytes, value: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,9 @@ from generator.registries import Registries
 
 _FOLDERS = ("articles/", "briefings/", "pages/")
 _KNOWN = (config.FILE, *registries.FILES, *_FOLDERS)
+
+
+_TWINS = "two files have this name, spelled with different characters that look alike; rename one, neither is read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +53,24 @@ def scan(root: Path, base_url: str | None) -> Content:
 def take_apart(scanned: Iterable[File | Problem], base_url: str | None) -> Content:
     """The files of a content folder become its content, with everything that is wrong in the shared ones."""
     entries = list(files.note_strays(scanned))
-    found = {file.path: file for file in entries if isinstance(file, File)}
+    twins = [path for path, times in Counter(e.path for e in entries if isinstance(e, File)).items() if times > 1]
+    found = {file.path: file for file in entries if isinstance(file, File) and file.path not in twins}
     settings, fatal = config.read(found.get(config.FILE))
     if base_url:
         settings = msgspec.structs.replace(settings, base_url=config.normalise_base_url(base_url))
-    known, wrong = registries.read(found)
+    known = registries.read(found)
     documents, of_pages = _read_documents(found, "pages")
     notes, of_notes = _read_documents(found, "briefings")
-    told = (*fatal, *wrong, *of_pages, *of_notes, *_strangers(found))
+    doubled = [Problem(f"content/{path}", 0, 0, "twin-names", _TWINS) for path in twins]
+    told = (*fatal, *doubled, *known.problems, *of_pages, *of_notes, *_strangers(found))
     return Content(
         files=found,
         config=settings,
-        registries=known,
+        registries=known.registries,
         documents=documents,
         notes=notes,
         problems=(*(entry for entry in entries if isinstance(entry, Problem)), *told),
-        fatal=bool(fatal) or any(problem.code == registries.UNREADABLE for problem in wrong),
+        fatal=bool(fatal) or not known.readable,
     )
 
 

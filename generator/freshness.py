@@ -41,8 +41,9 @@ def compare(
 ) -> Comparison:
     """Planned pages are fresh where the very bytes that their key stands for are published already."""
     names = [urls.file_of(page.url) for page in planned]
-    present = output.read_hashes(folder, names)
-    output.refuse_collisions(folder, names, present, place)
+    found = output.survey(folder, names)
+    output.refuse_foreign(found, place)
+    present = found.present
     keys = [rendering.key(page, templates) for page in planned]
     known = cache.load(keys)
     fresh: dict[str, output.Bytes] = {}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 DEEPEST = 12
 """Levels of nesting that our YAML files may have; real ones need four."""
 
@@ -67,14 +67,19 @@ class _Mistake(Exception):  # noqa: N818 - caught in this module and turned into
         self.line, self.column, self.message = line, column, message
 
 
+_MARK = b"\xef\xbb\xbf"
+"""What some editors write before UTF-8."""
+
+
 def decode(data: bytes, path: str) -> str | Problem:
     """Bytes become text with line feeds at line ends and no byte order mark, or the place of the first bad byte."""
+    data = data.removeprefix(_MARK)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line, column = _place(data[: error.start].decode("utf-8", "replace"))
-        byte = data[error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0) :][:1].hex()
-        return Problem(path, line, column, "encoding", f"byte 0x{byte} is not UTF-8; save the file as UTF-8")
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        return Problem(path, line, column, "encoding", message)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -87,6 +92,12 @@ def _place(before: str) -> tuple[int, int]:
 def clean(text: str) -> str:
     """Control characters, which no reader sees and no XML may hold, become U+FFFD."""
     return _CONTROL.sub("\ufffd", text)
+
+
+def find_control(text: str) -> str | None:
+    """A text becomes the number of the first control character in it, such as U+0007, if any."""
+    found = _CONTROL.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
 
 
 def split(text: str, path: str, *, required: bool = True) -> Document:
@@ -139,16 +150,17 @@ def _events(text: str) -> Iterator[yaml.Event]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        raise _Mistake(line, column, _explain(error)) from None
+        at = text.split("\n")[line : line + 1]
+        raise _Mistake(line, column, _explain(error, (at or [""])[0][column : column + 1])) from None
     except yaml.YAMLError as error:
         raise _Mistake(0, 0, f"cannot be read as YAML: {error}") from None
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
+def _explain(error: yaml.MarkedYAMLError, character: str) -> str:
     said = error.problem or "cannot be read as YAML"
     if "mapping values are not allowed" in said:
         return 'a value that holds a colon and a blank needs quotes: title: "One: two"'
-    if "\\t" in said or "tab" in said:
+    if character == "\t":
         return "a tab; indent with blanks"
     if "cannot start any token" in said:
         return "a value that begins with @, ` or % needs quotes"

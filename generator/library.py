@@ -83,9 +83,10 @@ def _resolve(
     """Names become ids; a name that no registry knows becomes an entry of its own."""
     found = []
     for name in names:
-        identifier = index.find(name.text)
+        slug = urls.slug(name.text)
+        identifier = index.find(name.text) or index.find(slug)
         if identifier is None:
-            identifier = urls.slug(name.text)
+            identifier = slug
             strangers.setdefault(identifier, kind(id=identifier, name=name.text, registered=False))
         found.append((identifier, name))
     return found

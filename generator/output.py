@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -113,7 +114,7 @@ def _is_inside(name: str) -> bool:
 def _refuse_foreign(place: Path, output: Path) -> None:
     if not place.exists():
         return
-    foreign = sorted(entry.name for entry in place.iterdir() if entry.name not in _LEFT_ALONE)
+    foreign = sorted(entry.name for entry in place.iterdir() if not _is_passed_over(entry.name))
     if foreign:
         message = (
             f"is not empty, and no build of ours wrote `{foreign[0]}`; "
@@ -134,8 +135,54 @@ def weigh(data: bytes) -> Bytes:
     return Bytes(hash_of(data), len(data))
 
 
+class Survey(NamedTuple):
+    """What stands in a folder in the places of planned files."""
+
+    present: Mapping[str, Bytes]
+    """Plain files in real folders; what is reached through a link is not ours and counts as absent."""
+    foreign: tuple[str, ...]
+    """Things of somebody else's where a file or folder of ours is to be."""
+
+
+def survey(folder: Folder, names: Sequence[str]) -> Survey:
+    """Planned files become those that are there, by their bytes; time stamps are not asked."""
+    kinds = {place: _kind(folder.path / place) for place in _folders_of(names)}
+    real = {place for place, kind in kinds.items() if kind == "folder"}
+    present = read_hashes(folder, (name for name in names if name.rpartition("/")[0] in real))
+    foreign = [place for place, kind in kinds.items() if kind == "file" and place not in folder.known]
+    unknown = (name for name in names if name not in folder.known and name.rpartition("/")[0] in real)
+    foreign.extend(name for name in unknown if _kind(folder.path / name) != "nothing")
+    return Survey(present, tuple(sorted(foreign)))
+
+
+def _folders_of(names: Iterable[str]) -> list[str]:
+    """File names become every folder above them, each once, the upper before the lower."""
+    found: dict[str, None] = {"": None}
+    for name in names:
+        parent = name.rpartition("/")[0]
+        if parent not in found:
+            parts = parent.split("/")
+            found.update(dict.fromkeys("/".join(parts[:depth]) for depth in range(1, len(parts) + 1)))
+    return list(found)
+
+
+def _kind(path: Path) -> str:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return "nothing"
+    if stat.S_ISDIR(mode):
+        return "folder"
+    return "link" if stat.S_ISLNK(mode) else "file"
+
+
+def _is_passed_over(name: str) -> bool:
+    """Whether a thing in a folder neither makes it foreign nor is ours; a killed build may have left the second."""
+    return name in _LEFT_ALONE or name.startswith(TEMPORARY)
+
+
 def read_hashes(folder: Folder, names: Iterable[str]) -> dict[str, Bytes]:
-    """File names become the hashes of those that are really there as plain files; time stamps are not asked."""
+    """File names become what stands for the bytes of those that are plain files."""
     found = {}
     top = f"{folder.path}{os.sep}"
     for name in names:
@@ -153,18 +200,14 @@ def _read_plain(path: str) -> bytes:
         return file.read()
 
 
-def refuse_collisions(folder: Folder, names: Iterable[str], present: Mapping[str, Bytes], output: Path) -> None:
-    """Complain of planned files in whose place somebody put a file of their own.
+def refuse_foreign(found: Survey, output: Path) -> None:
+    """Complain of what somebody else put where a page is to be written.
 
     Raises:
-        UnusableError: there is one.
+        UnusableError: there is such a thing.
     """
-    problems = []
-    for name in sorted(names):
-        path = folder.path / name
-        if name not in folder.known and (name in present or path.is_symlink() or path.is_dir()):
-            message = "stands where a page is to be written, and no build of ours wrote it; move it away"
-            problems.append(Problem(f"{output}/{name}", 0, 0, "output", message))
+    message = "stands where a page is to be written, and no build of ours wrote it; move it away"
+    problems = [Problem(f"{output}/{name}", 0, 0, "output", message) for name in found.foreign]
     if problems:
         raise UnusableError(problems)
 
@@ -180,7 +223,9 @@ def write(folder: Folder, plan: Mapping[str, str], rendered: Mapping[str, bytes]
     doomed = sorted(set(folder.known) - set(plan))
     if not rendered and not doomed and not folder.unfinished and dict(folder.known) == dict(plan):
         return Change((), (), ())
-    folder.path.mkdir(parents=True, exist_ok=True)
+    if not folder.path.exists():
+        folder.path.mkdir(parents=True)
+        folder.path.chmod(0o755)
     _note(folder, {**folder.known, **plan}, unfinished=True)
     _make_folders(folder, rendered)
     for name, data in rendered.items():
@@ -208,23 +253,14 @@ def _put(path: Path, data: bytes) -> None:
 
 
 def _make_folders(folder: Folder, names: Iterable[str]) -> None:
-    """Every folder that the named files need is made; a link or a file of ours in its place gives way."""
-    made: set[str] = set()
-    for name in names:
-        parts = name.split("/")[:-1]
-        for depth in range(1, len(parts) + 1):
-            place = "/".join(parts[:depth])
-            if place not in made:
-                made.add(place)
-                _make_folder(folder.path / place)
-
-
-def _make_folder(path: Path) -> None:
-    if path.is_symlink() or path.is_file():
-        path.unlink()
-    if not path.is_dir():
-        path.mkdir()
-        path.chmod(0o755)
+    """Every folder that the named files need is made; a link, or a file of ours, in its place gives way."""
+    for place in _folders_of(names):
+        path = folder.path / place
+        if _kind(path) in {"link", "file"}:
+            path.unlink()
+        if not path.is_dir():
+            path.mkdir()
+            path.chmod(0o755)
 
 
 def _remove(folder: Folder, names: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -84,8 +84,6 @@ STORY: schema.Fields = {
     "reason": schema.text("why, for whoever asks later"),
 }
 
-UNREADABLE = "unreadable-registry"
-"""The code of problems that make a registry unreadable; without it every page would change, so nothing is built."""
 FILES = ("actors.yml", "topics.yml", "sources.yml", "stories.yml")
 
 
@@ -95,25 +93,36 @@ def fold(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def read(files: Mapping[str, File]) -> tuple[Registries, tuple[Problem, ...]]:
-    """The registry files become registries; an entry with a mistake is left out and told, an unreadable file whole."""
+class Registered(NamedTuple):
+    """What became of the registry files."""
+
+    registries: Registries
+    problems: tuple[Problem, ...]
+    readable: bool
+    """Whether all of them are sound YAML; without one of them every page would change, so nothing may be built."""
+
+
+def read(files: Mapping[str, File]) -> Registered:
+    """The registry files become registries; an entry with a mistake is left out and told."""
     problems: list[Problem] = []
     heads = {name: _parse(files[name], problems) for name in FILES if name in files}
+    readable = not problems
     actors = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, _actor, problems)
     topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
     sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems)
     overrides = _read_overrides(heads.get("stories.yml"), problems)
-    return Registries(actors=actors, topics=topics, sources=sources, overrides=overrides), tuple(problems)
+    known = Registries(actors=actors, topics=topics, sources=sources, overrides=overrides)
+    return Registered(known, tuple(problems), readable)
 
 
 def _parse(file: File, problems: list[Problem]) -> frontmatter.Mapping | None:
     path = f"content/{file.path}"
     text = frontmatter.decode(file.data, path)
     if isinstance(text, Problem):
-        problems.append(msgspec.structs.replace(text, code=UNREADABLE))
+        problems.append(text)
         return None
     node, wrong = frontmatter.parse(text, path)
-    problems.extend(msgspec.structs.replace(p, code=UNREADABLE) if p.code == "yaml" else p for p in wrong)
+    problems.extend(wrong)
     return node
 
 

@@ -50,7 +50,7 @@ def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Finger
     for name in names:
         try:
             closures[name] = fingerprint.of(sorted(reader.closure(name, {}).items()))
-        except jinja2.TemplateError as error:
+        except (jinja2.TemplateError, UnicodeDecodeError) as error:
             problems.append(_complaint(error, name))
     if problems:
         raise UnusableError(dict.fromkeys(problems))
@@ -201,7 +201,8 @@ def render(page: Page, templates: Templates, body: str) -> bytes:
     safe = Markup(body)  # noqa: S704 - markdown.read has sanitised it
     try:
         text = template.render(view=page.view, page=page, body=safe, link=link)
-    except jinja2.TemplateError as error:
+    except Exception as error:
+        # A template is the owner's program: whatever it raises is told where it stands.
         raise UnusableError([_complaint(error, page.template, page)]) from error
     return text.encode()
 
@@ -213,9 +214,13 @@ def _linker(url: str, site: Site) -> Callable[[str], str]:
     return partial(urls.relative, url)
 
 
-def _complaint(error: jinja2.TemplateError, asked: str, page: Page | None = None) -> Problem:
+def _complaint(error: Exception, asked: str, page: Page | None = None) -> Problem:
     name, line = _place(error, asked)
-    message = error.message or str(error)
+    message = f"{type(error).__name__}: {error}"
+    if isinstance(error, jinja2.TemplateError):
+        message = error.message or str(error)
+    if isinstance(error, UnicodeDecodeError):
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
     if isinstance(error, jinja2.TemplateNotFound):
         message = f"not found: `{error.name}`"
     if isinstance(error, jinja2.UndefinedError) and page is not None:
@@ -225,7 +230,7 @@ def _complaint(error: jinja2.TemplateError, asked: str, page: Page | None = None
     return Problem(f"templates/{name}", line, 1, "template", message)
 
 
-def _place(error: jinja2.TemplateError, asked: str) -> tuple[str, int]:
+def _place(error: Exception, asked: str) -> tuple[str, int]:
     """The template and line that an error speaks of: its own, else the innermost template in its traceback."""
     if isinstance(error, jinja2.TemplateSyntaxError):
         return error.name or asked, error.lineno

@@ -100,7 +100,10 @@ def _scalar(node: Node) -> frontmatter.Scalar:
 
 def read_text(node: Node, path: str) -> str:  # noqa: ARG001 - every reader has the same two parameters
     """One value becomes its text, white space folded."""
-    folded = " ".join(_scalar(node).text.split())
+    given = _scalar(node).text
+    if control := frontmatter.find_control(given):
+        raise MistakeError(node, f"holds the control character {control}; delete it")
+    folded = " ".join(given.split())
     if not folded:
         raise MistakeError(node, "is empty")
     return folded
@@ -213,7 +216,8 @@ def zone(doc: str) -> Field[ZoneInfo]:
 
 
 _MOMENT = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)(?:(?:T|t| +)(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?: *(Z|z|[+-]\d\d(?::?\d\d)?))?)?"
+    r"(\d{4})-(\d\d)-(\d\d)(?:(?:T|t| +)(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?: *(Z|z|[+-]\d\d(?::?\d\d)?))?)?",
+    re.ASCII,
 )
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _SHAPE = "write 2026-11-20, 2026-11-20T17:40 or 2026-11-20T17:40+01:00"

@@ -70,7 +70,7 @@ def _behind_titles(parts: list[str]) -> list[str]:
     last = max((i for i, part in enumerate(parts[:-1]) if _ends_titles(part)), default=-1)
     rest = parts[last + 1 :]
     dropped = False
-    while len(rest) > 1 and (words.is_title(rest[0]) or fold(rest[0]).rstrip(".") in words.NOT_NAMES or rest[0] == "&"):
+    while len(rest) > 1 and rest[0] != "of" and _precedes(rest[0]):
         dropped, rest = True, rest[1:]
     if rest and rest[0].lower() == "of":
         at = next((i for i, part in enumerate(rest) if _is_given(part)), None)
@@ -80,6 +80,10 @@ def _behind_titles(parts: list[str]) -> list[str]:
     if ("of" in rest and _is_given(rest[0])) or (last >= 0 and "of" in rest):
         return rest[: rest.index("of")]
     return rest
+
+
+def _precedes(part: str) -> bool:
+    return words.is_title(part) or fold(part).rstrip(".") in words.NOT_NAMES or part == "&"
 
 
 def _ends_titles(part: str) -> bool:
@@ -108,6 +112,8 @@ _MALE_TITLE = re.compile(rf"\b(?:Mr\.?|Sir|Herr|Monsieur|Lord|King|Prince|Father
 _TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]({RUN.pattern})"
 )
+_APPOSED = re.compile(rf"({RUN.pattern}), (?:\d\d?,|an? [a-z]|who )")
+"""A name, and behind it an age, "a retired teacher" or "who": a person's."""
 _MOST_PARTS = 5
 
 
@@ -126,7 +132,8 @@ def cast(text: str) -> Cast:
     genders = dict(_genders(text, by_last))
     persons = {key for key, names in by_last.items() if any(_is_given(name.split()[0]) for name in names)}
     persons |= {fold(parts[-1]) for match in _TITLED.finditer(text) if (parts := core(match[1]).split())}
-    return Cast(by_last, by_first, inner, genders, frozenset(persons))
+    persons |= {fold(parts[-1]) for match in _APPOSED.finditer(text) if len(parts := core(match[1]).split()) > 1}
+    return Cast(by_last, by_first, inner, genders, frozenset(persons - _ORGANISED))
 
 
 def _is_full(name: str, count: int) -> bool:

@@ -181,3 +181,6 @@ ALSO = table(
 
 BESIDE = frozenset(("so", "pour"))
 """Words before a speaker that mean it only right beside the quotation."""
+
+SUBORDINATE = table("after when while because since before although though if in at on during despite amid")
+"""Words that begin a clause of its own behind a quotation, whose subject need not be the speaker."""

@@ -30,7 +30,7 @@ MEN = table(
     liam lincoln lindsey lionel lloyd logan lorenzo lou louis luca lucas luigi luis lukas luke maksym malcolm
     manfred manuel marc marcel marco marcus mario marius mark markus martin marvin mateusz mathieu matt matteo
     matthew matthias maurice mauricio max maxim maxime maximilian mehmet mel melvin micah michael michel miguel
-    mike mikhail milan miles mitch mitt mohamed mohammad mohammed moritz muhammad murray mustafa mykhailo mykola
+    mike milton mikhail milan miles mitch mitt mohamed mohammad mohammed moritz muhammad murray mustafa mykhailo mykola
     naftali narendra nathan nathaniel ned neil nelson nicholas nick nicolae nicolas nigel nikita nikolai noah
     noel norbert norman oleg oleh oleksandr oleksiy oliver olivier omar orlando osama oscar oskar otto owen
     pablo paolo pascal patrick paul pavel pavlo pedro pete peter petro phil philip philipp philippe phillip

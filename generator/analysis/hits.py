@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import text as plain
@@ -29,19 +31,24 @@ class Searched(NamedTuple):
     text: str
     folded: str
     hits: tuple[Hit, ...]
+    starts: frozenset[int]
+    ends: frozenset[int]
 
 
 def search(text: str, lexicon: Lexicon, source_names: Sequence[str]) -> Searched:
     """Text becomes its hits, but for those in addresses, in its source's name and in excluded phrases."""
     folded = plain.fold(text)
     raw = _whole_words(text, folded, lexicon)
-    return Searched(text, folded, tuple(_counted(raw, text, folded, lexicon, source_names)) if raw else ())
+    hits = tuple(_counted(raw, text, folded, lexicon, source_names)) if raw else ()
+    return Searched(text, folded, hits, frozenset(hit.start for hit in hits), frozenset(hit.end for hit in hits))
 
 
 def _whole_words(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     hits = []
     for last, entry in lexicon.scan(folded):
         start, end = last + 1 - entry.length, last + 1
+        if entry.capital and not text[start].isupper():
+            continue
         if (start and _glued_left(text, start)) or (end < len(text) and text[end].isalnum() and not _tail(folded, end)):
             continue
         claims = tuple(c for c in entry.claims if _fits(c, text, folded, start, end, lexicon))
@@ -131,23 +138,44 @@ def _blocked(text: str, folded: str, source_names: Iterable[str]) -> Iterator[tu
 
 
 def _counted(
-    hits: Iterable[Hit], text: str, folded: str, lexicon: Lexicon, source_names: Iterable[str]
+    hits: Sequence[Hit], text: str, folded: str, lexicon: Lexicon, source_names: Iterable[str]
 ) -> Iterator[Hit]:
-    hits = tuple(hits)
-    blocked = tuple(_blocked(text, folded, source_names))
-    excluded = [(h.start, h.end, c.actor) for h in hits for c in h.claims if c.strength is Strength.EXCLUDED]
+    blocked = sorted(_blocked(text, folded, source_names))
+    excluded = _excluded(hits)
     for hit in hits:
-        if any(_inside(hit, span, nameable) for span, nameable in blocked):
+        near = _near(blocked, hit)
+        if any(_inside(hit, span, nameable) for span, nameable in near):
             continue
         claims = tuple(
             claim
             for claim in hit.claims
             if claim.strength is not Strength.EXCLUDED
-            and not any(s <= hit.start and hit.end <= e and claim.actor == who for s, e, who in excluded)
-            and not _is_medium(claim, hit, blocked, lexicon)
+            and not _hidden(hit, excluded.get(claim.actor, ()))
+            and not _is_medium(claim, hit, near, lexicon)
         )
         if claims:
             yield Hit(hit.start, hit.end, claims)
+
+
+def _near(blocked: Sequence[tuple[Span, bool]], hit: Hit) -> Sequence[tuple[Span, bool]]:
+    """The few blocked spans that may touch a hit."""
+    at = bisect_left(blocked, hit.start, key=lambda item: item[0].start)
+    return blocked[max(0, at - 2) : bisect_left(blocked, hit.end, key=lambda item: item[0].start)]
+
+
+def _hidden(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a hit lies in an excluded phrase; the spans come in the order of their ends."""
+    at = bisect_left(spans, hit.end, key=lambda span: span[1])
+    return any(start <= hit.start for start, _ in spans[at : at + 3])
+
+
+def _excluded(hits: Iterable[Hit]) -> dict[str, list[tuple[int, int]]]:
+    spans = defaultdict(list)
+    for hit in hits:
+        for claim in hit.claims:
+            if claim.strength is Strength.EXCLUDED:
+                spans[claim.actor].append((hit.start, hit.end))
+    return spans
 
 
 def _inside(hit: Hit, span: Span, nameable: bool) -> bool:  # noqa: FBT001

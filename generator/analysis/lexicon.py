@@ -54,6 +54,8 @@ class Entry(NamedTuple):
 
     length: int
     claims: tuple[Claim, ...]
+    capital: bool
+    """Whether every claim wants a capital first: the quickest way to tell most words from names."""
 
 
 class Lexicon:
@@ -87,8 +89,13 @@ def compile(actors: Sequence[Actor]) -> Lexicon:  # noqa: A001  # as in re.compi
                 seen = claims[key].setdefault((claim.actor, claim.strength), claim)
                 if len(claim.capitals) < len(seen.capitals):
                     claims[key][claim.actor, claim.strength] = claim
-    entries = {key: Entry(len(key), _settled(of.values())) for key, of in sorted(claims.items())}
+    entries = {key: _entry(key, of.values()) for key, of in sorted(claims.items())}
     return Lexicon({actor.id: actor for actor in actors}, entries)
+
+
+def _entry(key: str, claims: Iterable[Claim]) -> Entry:
+    settled = _settled(claims)
+    return Entry(len(key), settled, all(0 in claim.capitals for claim in settled))
 
 
 def _settled(claims: Iterable[Claim]) -> tuple[Claim, ...]:

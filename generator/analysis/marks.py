@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import text as plain
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -112,7 +110,7 @@ def _can_open(text: str, mark: _Mark, span: Span) -> bool:
 def _closing(text: str, marks: list[_Mark], at: int) -> int | None:
     """An opening mark becomes the index of the mark that closes it; pairs inside are passed over."""
     opening, depth, last = marks[at], 0, None
-    for i in range(at + 1, len(marks)):
+    for i in range(at + 1, min(len(marks), at + _MOST_MARKS)):
         mark = marks[i]
         if not _pairs(text, opening, mark):
             continue
@@ -125,6 +123,9 @@ def _closing(text: str, marks: list[_Mark], at: int) -> int | None:
         elif mark.closes:
             return _last_single(text, marks, i) if opening.single else i
     return last if depth and last is not None and last > at else None
+
+
+_MOST_MARKS = 200  # within one passage; text that opens mark after mark costs no more than a long one
 
 
 def _last_single(text: str, marks: list[_Mark], at: int) -> int:
@@ -174,8 +175,3 @@ def _runs_on(text: str, opening: _Mark, span: Span, *, goes_on: bool) -> bool:
     words = text.count(" ", opening.end, span.end)
     leads = opening.start == span.start or _LEAD_IN.search(text, max(span.start, opening.start - 8), opening.start)
     return bool(leads) and goes_on if words < _LEAST_WORDS else goes_on or bool(leads)
-
-
-def outside(text: str) -> tuple[Passage, ...]:
-    """Text becomes the passages of all its paragraphs."""
-    return passages(text, plain.paragraphs(text))

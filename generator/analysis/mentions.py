@@ -9,7 +9,7 @@ from generator.analysis import given, words
 from generator.analysis import text as plain
 from generator.analysis.hits import Hit, Searched, search
 from generator.analysis.lexicon import Case, Claim, Lexicon, Strength, is_person
-from generator.model import Mention
+from generator.model import Actor, Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -66,17 +66,18 @@ def _longest(hits: Sequence[Hit]) -> Iterator[Hit]:
             behind = hit.end
 
 
-_BEFORE = re.compile(r"(?:(?P<first>[^\W\d_][\w'’-]*)[ \u00a0]+)?(?P<last>[^\W\d_][\w'’-]*\.?)[ \u00a0]+$")
 _BACK = 60
 
 
 def _before(part: Searched, hit: Hit) -> tuple[str, str]:
     """The two words before a hit, as far as they are capitalised and in its line."""
-    match = _BEFORE.search(part.text, max(0, hit.start - _BACK), hit.start)
-    if not match or not match["last"][0].isupper():
+    behind = part.text[max(0, hit.start - _BACK) : hit.start]
+    if not behind or behind[-1] not in " \u00a0":
         return "", ""
-    first = match["first"] or ""
-    return (first if first[:1].isupper() else ""), match["last"]
+    first, last = ("", "", *behind[behind.rfind("\n") + 1 :].split())[-2:]
+    if not (last[:1].isupper() and last.rstrip(".")[-1:].isalnum()):
+        return "", ""
+    return (first if first[:1].isupper() and first[-1].isalnum() else ""), last
 
 
 def _own_words(actor: str, lexicon: Lexicon) -> frozenset[str]:
@@ -108,10 +109,9 @@ def _is_given(part: Searched, hit: Hit, word: str) -> bool:
         return True
     if word.rstrip(".") in words.NOT_NAMES or word.endswith(("'s", "'", ".")):
         return False
-    at = part.folded.rfind(word, 0, hit.start)
-    heads = at == 0 or part.folded[:at].rstrip(" \"'“”„«‘(")[-1:] in {"", ".", "!", "?", ":", "\n"}
-    named = any(other.end == at + len(word) for other in part.hits)
-    return not heads and not named and not word.isupper()
+    at = part.folded.rfind(word, max(0, hit.start - _BACK), hit.start)
+    heads = part.folded[max(0, at - 8) : max(0, at)].rstrip(" \"'“”„«‘(")[-1:] in {"", ".", "!", "?", ":", "\n"}
+    return not heads and at + len(word) not in part.ends and not word.isupper()
 
 
 def _surname(part: Searched, hit: Hit) -> str:
@@ -143,7 +143,7 @@ def _mentions(part: Searched, cast: _Cast) -> Iterator[Mention]:
     hits = [_trimmed(part, hit, hits) for hit in hits] + list(_acronyms(part, cast))
     for hit in _longest(hits):
         owner = _owner(part, hit, cast)
-        if owner and _stands_alone(part, hit, hits):
+        if owner and _stands_alone(part, hit) and not _names_another(part, hit, cast.lexicon.actors[owner]):
             yield Mention(hit.start, hit.end, owner, part.text[hit.start : hit.end])
 
 
@@ -180,16 +180,27 @@ def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
     return None if rivalled else owners[0]
 
 
-def _stands_alone(part: Searched, hit: Hit, hits: Sequence[Hit]) -> bool:
+def _stands_alone(part: Searched, hit: Hit) -> bool:
     """Whether no hyphen makes a hit part of another name ("Jean-Pierre"), as it does not in "Kyiv-based"."""
-    text, ends = part.text, {other.end for other in hits}
-    starts = {other.start for other in hits}
-    left = _LEFT.search(text, max(0, hit.start - _BACK), hit.start)
-    right = _RIGHT.match(text, hit.end)
-    joined_left = left and left["word"][0].isupper() and not left["word"].isupper() and left.end("word") not in ends
-    joined_right = right and right["word"][0].isupper() and not right["word"].isupper()
-    return not joined_left and not (joined_right and right and right.start("word") not in starts)
+    left = _LEFT.search(part.text, max(0, hit.start - _BACK), hit.start)
+    right = _RIGHT.match(part.text, hit.end)
+    if left and _is_name_part(left["word"]) and left.end("word") not in part.ends:
+        return False
+    return not (right and _is_name_part(right["word"]) and right.start("word") not in part.starts)
 
 
+def _is_name_part(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
+
+
+def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
+    """Whether a place is part of the name of something else in it or called after it ("Kyiv Courier")."""
+    if owner.kind not in {Kind.PLACE, Kind.COUNTRY}:
+        return False
+    run = _NAMESAKE.match(part.text, hit.end)
+    return bool(run) and not any(at in part.starts for at in range(hit.end + 1, run.end() if run else 0))
+
+
+_NAMESAKE = re.compile(rf"[ \u00a0](?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w-]+[ \u00a0]){{0,2}}(?:{'|'.join(sorted(words.NAMESAKES))})\b")
 _LEFT = re.compile(r"(?P<word>[^\W_]+)[-‐‑]$")
 _RIGHT = re.compile(r"[-‐‑](?P<word>[^\W_]+)")

@@ -18,8 +18,8 @@ HARDLY = 0.34
 """Share of the other cluster's titles that may name that person, and still be about somebody else."""
 STRICT = 1.6
 """How many times the bar two clusters must reach that are about different persons, but name the other's too."""
-STRANGERS = 4.0
-"""The same where neither so much as names the person whom the other is about: hardly to be reached but by copies."""
+STRANGERS = 10.0
+"""The same where neither so much as names the person whom the other is about: more than any two texts reach."""
 
 
 class Cast:

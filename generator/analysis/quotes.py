@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
-from generator.analysis import asides, attribution, clauses, cues, marks, speakers
+from generator.analysis import asides, cues, marks, speakers, tokens
 from generator.analysis import cast as casting
 from generator.analysis import text as plain
-from generator.analysis.clauses import Sentence
+from generator.analysis import voices as hearing
 from generator.analysis.text import Span, fold
+from generator.analysis.tokens import Sentence
+from generator.analysis.voices import Paragraph, Voice
 from generator.model import Quote
 
 if TYPE_CHECKING:
@@ -17,21 +20,8 @@ if TYPE_CHECKING:
 
     from generator.analysis.lexicon import Lexicon
     from generator.analysis.marks import Passage
-    from generator.analysis.speakers import Speaker, Stage
+    from generator.analysis.speakers import Stage
     from generator.model import Mention
-
-
-class _Voice(NamedTuple):
-    """A speaker with the cue that gives the floor."""
-
-    speaker: Speaker
-    cue: str | None
-
-
-class _Paragraph(NamedTuple):
-    span: Span
-    sentences: tuple[Sentence, ...]
-    passages: tuple[tuple[int, Passage], ...]
 
 
 def find(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Quote, ...]:  # noqa: ARG001
@@ -43,18 +33,18 @@ def find(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Quot
     paragraphs = tuple(_paragraphs(text, spans, passages))
     sentences = tuple(sentence for paragraph in paragraphs for sentence in paragraph.sentences)
     stage = speakers.Stage(text, mentions, casting.cast(text), sentences)
-    voices = _voices(stage, paragraphs, passages)
+    voices = hearing.hear(stage, paragraphs, passages)
     return tuple(_quotes(stage, passages, voices))
 
 
-def _paragraphs(text: str, spans: Sequence[Span], passages: Sequence[Passage]) -> Iterator[_Paragraph]:
+def _paragraphs(text: str, spans: Sequence[Span], passages: Sequence[Passage]) -> Iterator[Paragraph]:
     at = 0
     for span in spans:
         inside = []
         while at < len(passages) and passages[at].left < span.end:
             inside.append((at, passages[at]))
             at += 1
-        yield _Paragraph(span, tuple(_sentences(text, span, inside)), tuple(inside))
+        yield Paragraph(span, tuple(_sentences(text, span, inside)), tuple(inside))
 
 
 _HIDDEN = "\ue000"
@@ -64,8 +54,9 @@ def _sentences(text: str, span: Span, passages: Sequence[tuple[int, Passage]]) -
     masked = _masked(text, span, [passage for _, passage in passages])
     for start, end in plain.sentences(masked):
         sentence = Span(span.start + start, span.start + end)
-        inside = [(i, p) for i, p in passages if sentence.start <= p.left < sentence.end]
-        yield Sentence(sentence, clauses.tokens(text, sentence, inside))
+        first = bisect_left(passages, sentence.start, key=lambda item: item[1].left)
+        inside = passages[first : bisect_left(passages, sentence.end, key=lambda item: item[1].left)]
+        yield Sentence(sentence, tokens.tokens(text, sentence, inside))
 
 
 def _masked(text: str, span: Span, passages: Sequence[Passage]) -> str:
@@ -78,148 +69,10 @@ def _masked(text: str, span: Span, passages: Sequence[Passage]) -> str:
     return "".join((*parts, text[at : span.end]))
 
 
-def _voices(stage: Stage, paragraphs: Sequence[_Paragraph], passages: Sequence[Passage]) -> dict[int, _Voice]:
-    """Passages become their voices, as far as one is told."""
-    voices: dict[int, _Voice] = {}
-    told: list[tuple[int, Speaker]] = []
-    floor: _Voice | None = None
-    for at, paragraph in enumerate(paragraphs):
-        if not paragraph.passages:
-            floor = _handed_over(stage, paragraph, told)
-            continue
-        for sentence in paragraph.sentences:
-            for index, voice in _within(stage, sentence, told):
-                voices[index] = voice
-                told.append((passages[index].start, voice.speaker))
-        _carry(stage, paragraph, voices, floor, told)
-        last = paragraph.passages[-1][0]
-        floor = voices.get(last)
-        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        if following and (signed := _signed(stage, paragraph, following)):
-            voices.update(dict.fromkeys((index for index, _ in paragraph.passages), signed))
-    return voices
-
-
-_SIGNATURE = re.compile(r"(?:[-—–]|--)\s*(?P<name>[^.!?…:]{2,60}?)\.?")
-
-
-def _signed(stage: Stage, paragraph: _Paragraph, following: _Paragraph) -> _Voice | None:
-    """A quotation with "— Ann Orr" as the line below it is hers."""
-    if not all(map(_stands_for_itself, paragraph.sentences)):
-        return None
-    span = following.span
-    match = _SIGNATURE.fullmatch(stage.text, span.start, span.end)
-    tokens = clauses.tokens(stage.text, Span(*match.span("name")), ()) if match else ()
-    phrase = clauses.subject(stage.text, tokens, stage.cast) if tokens else None
-    if not phrase or phrase.sort is not clauses.Sort.NAME:
-        return None
-    return _Voice(speakers.resolve(stage, phrase), None)
-
-
-def _within(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]]) -> Iterator[tuple[int, _Voice]]:
-    for at, token in enumerate(sentence.tokens):
-        if token.passage < 0:
-            continue
-        found = attribution.attribute(stage.text, sentence.tokens, at, stage.cast)
-        if found:
-            yield token.passage, _Voice(speakers.resolve(stage, found.phrase, told), found.cue)
-
-
-def _handed_over(stage: Stage, paragraph: _Paragraph, told: Sequence[tuple[int, Speaker]]) -> _Voice | None:
-    """A paragraph without quotations that ends in a colon gives the floor to its speaker, or to whom it is about."""
-    if stage.text[paragraph.span.end - 1] != ":":
-        return None
-    sentence = paragraph.sentences[-1]
-    if voice := _reporting(stage, sentence, told):
-        return voice
-    about = clauses.subject(stage.text, sentence.tokens, stage.cast)
-    known = about and about.sort is not clauses.Sort.NOMINAL
-    return _Voice(speakers.resolve(stage, about, told), ":") if about and known else None
-
-
-def _reporting(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]]) -> _Voice | None:
-    found = attribution.reported(stage.text, sentence.tokens, stage.cast)
-    return _Voice(speakers.resolve(stage, found.phrase, told), found.cue) if found else None
-
-
-def _carry(
-    stage: Stage,
-    paragraph: _Paragraph,
-    voices: dict[int, _Voice],
-    floor: _Voice | None,
-    told: Sequence[tuple[int, Speaker]],
-) -> None:
-    """Quotations that stand for themselves get the voice of their neighbours."""
-    current, announced = floor, floor is not None and floor.cue == ":" and len(paragraph.sentences) == 1
-    for i, sentence in enumerate(paragraph.sentences):
-        quoted = [token.passage for token in sentence.tokens if token.passage >= 0]
-        for index in quoted:
-            if index not in voices and (_stands_for_itself(sentence) or announced):
-                voice = _neighbour(stage, paragraph, i, voices, current, told)
-                voices.update({index: voice} if voice else {})
-            current = voices.get(index, current)
-        if not quoted:
-            current = _reporting(stage, sentence, told) or _kept(stage, sentence, current)
-
-
-def _neighbour(
-    stage: Stage,
-    paragraph: _Paragraph,
-    at: int,
-    voices: dict[int, _Voice],
-    current: _Voice | None,
-    told: Sequence[tuple[int, Speaker]],
-) -> _Voice | None:
-    """The voice that a quotation standing for itself shares: the next sentence's if it completes it, or the current."""
-    if at + 1 == len(paragraph.sentences):
-        return current
-    following = paragraph.sentences[at + 1]
-    end = paragraph.sentences[at].span.end
-    asks = stage.text[max(0, end - 6) : end].rstrip("\"'“”„«»‘’ ")[-1:] in {"?", "!", ","}
-    if not current or asks:
-        return _trailing(stage, following, voices, told) or current
-    return current
-
-
-def _kept(stage: Stage, sentence: Sentence, current: _Voice | None) -> _Voice | None:
-    """A sentence in between leaves the floor to whom it is about."""
-    about = clauses.subject(stage.text, sentence.tokens, stage.cast)
-    if not current or not about or about.sort is clauses.Sort.NOMINAL:
-        return None
-    if about.sort is clauses.Sort.PRONOUN:
-        return current if fold(about.text) in cues.MALE | cues.FEMALE else None
-    return current if casting.fullest(about.text, stage.cast) == current.speaker.name else None
-
-
-_FEW = 5
-
-
-def _stands_for_itself(sentence: Sentence) -> bool:
-    """Whether little but quotations stands in a sentence, and nobody else."""
-    tokens = [token for token in sentence.tokens if token.passage >= 0 or clauses.is_word(token)]
-    words = [token for token in tokens if token.passage < 0]
-    if all(token.lower in cues.JOINTS for token in words):
-        return True
-    ends = tokens[0].passage >= 0 and all(token.passage < 0 for token in tokens[1:])
-    return ends and len(words) <= _FEW and not any(clauses.is_capital(token) for token in words)
-
-
-def _trailing(
-    stage: Stage, sentence: Sentence, voices: dict[int, _Voice], told: Sequence[tuple[int, Speaker]]
-) -> _Voice | None:
-    for token in sentence.tokens:
-        if token.passage >= 0:
-            return voices.get(token.passage)
-    if voice := _reporting(stage, sentence, told):
-        return voice
-    found = attribution.exclaimed(stage.text, sentence.tokens, stage.cast)
-    return _Voice(speakers.resolve(stage, found.phrase, told), found.cue) if found else None
-
-
 _FEWEST_WORDS = 5
 
 
-def _quotes(stage: Stage, passages: Sequence[Passage], voices: dict[int, _Voice]) -> Iterator[Quote]:
+def _quotes(stage: Stage, passages: Sequence[Passage], voices: dict[int, Voice]) -> Iterator[Quote]:
     for index, passage in enumerate(passages):
         words = stage.text[passage.start : passage.end]
         voice = voices.get(index)
@@ -238,7 +91,7 @@ def _quotes(stage: Stage, passages: Sequence[Passage], voices: dict[int, _Voice]
 _LAST_WORD = re.compile(r"([^\W_][\w'’-]*)\W*$")
 
 
-def _is_speech(text: str, passage: Passage, words: str, voice: _Voice | None) -> bool:
+def _is_speech(text: str, passage: Passage, words: str, voice: Voice | None) -> bool:
     """Whether quoted words are speech, not a title, a term or words held at a distance."""
     if not any(map(str.isalnum, words)):
         return False
@@ -247,7 +100,25 @@ def _is_speech(text: str, passage: Passage, words: str, voice: _Voice | None) ->
         return False
     if not words.endswith((".", "!", "?", "…")) and _is_titled(words):
         return False
-    return voice is not None or len(words.split()) >= _FEWEST_WORDS
+    if len(words.split()) >= _FEWEST_WORDS:
+        return True
+    return voice is not None and not _is_headline(text, passage)
+
+
+_BULLETS = frozenset("•·∙▪◦●*✇")
+_MARKS = frozenset("\"'“”„‟«»‘’‚‛‹›`")
+
+
+def _is_headline(text: str, passage: Passage) -> bool:
+    """Whether a passage stands in a line without a full stop or in an item of a list, which repeat the text."""
+    first = text.rfind("\n", 0, passage.left) + 1
+    last = text.find("\n", passage.right)
+    last = (last if last >= 0 else len(text)) - 1
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and (text[last] in _MARKS or text[last].isspace()):
+        last -= 1
+    return text[last].isalnum() or text[first] in _BULLETS
 
 
 _SMALL_WORD = 4

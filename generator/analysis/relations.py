@@ -13,7 +13,7 @@ from generator.model import Article, Name, Override, Story
 from generator.problems import Problem, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.analysis.features import Features
     from generator.analysis.stories import Miss
@@ -45,7 +45,7 @@ def relate(
     wishes = _Wishes(articles, overrides, problems)
     items = to_items(articles, features, origins)
     grouping = stories.group(items, wishes.together(), wishes.apart())
-    problems.extend(wishes.contradictions(grouping.contradictions))
+    wishes.contradict(grouping.contradictions)
     by_id = {article.id: article for article in articles}
     told = tuple(_told(story, by_id, wishes) for story in grouping.stories)
     return Relations(told, grouping.misses, tuple(problems))
@@ -104,8 +104,10 @@ class _Wishes:
         for name in filter(self._is_known, override.merge):
             self.members[label][name.text] = name
         for name in filter(self._is_known, override.split):
-            for member in self.members[label]:
-                self.pairs[_pair(member, name.text)] = name
+            if name.text in self.members[label]:
+                self._contradict(name, f"`{name.text}` is also said to belong to `{label}`")
+            else:
+                self.pairs.update({_pair(member, name.text): name for member in self.members[label]})
         if override.lead and self._is_known(override.lead):
             self.members[label].setdefault(override.lead.text, override.lead)
             self.leads[override.lead.text] = override.lead
@@ -132,13 +134,16 @@ class _Wishes:
         """The pairs of articles that editors want in different stories."""
         return sorted(self.pairs)
 
-    def contradictions(self, pairs: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    def _contradict(self, name: Name, sentence: str) -> None:
+        message = f"{sentence}; take one of the two back"
+        self.problems.append(Problem(name.path, name.line, name.column, "contradiction", message))
+
+    def contradict(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Pairs that are to stand together and apart become problems at the place of the second wish."""
         for a, b in pairs:
             name = self.pairs.get(_pair(a, b))
             if name:
-                message = f"`{a}` and `{b}` are also said to belong together; take one of the two back"
-                yield Problem(name.path, name.line, name.column, "contradiction", message)
+                self._contradict(name, f"`{a}` and `{b}` are also said to belong together")
 
     def labels(self, story: Story) -> tuple[str, ...]:
         """The labels under which editors know a story."""

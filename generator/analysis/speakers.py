@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.analysis import cast as casting
 from generator.analysis import cues, words
 from generator.analysis.attribution import reported
-from generator.analysis.clauses import Phrase, Sort, is_capital, name_phrase, run_starting, subject
+from generator.analysis.phrases import Phrase, Sort, name_phrase
+from generator.analysis.subjects import subject
 from generator.analysis.text import fold
+from generator.analysis.tokens import is_capital, run_starting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.analysis.cast import Cast
-    from generator.analysis.clauses import Sentence
+    from generator.analysis.tokens import Sentence
     from generator.model import Mention
 
 
@@ -79,6 +81,9 @@ def _actor(stage: Stage, phrase: Phrase) -> str | None:
 
 
 _SENTENCES_BACK = 6
+_RECENT = 40
+_WINDOW = 120
+"""Tokens of one sentence that are looked at: one without end costs no more than a long one."""
 
 
 def _antecedent(stage: Stage, phrase: Phrase, told: Sequence[tuple[int, Speaker]]) -> Speaker | None:
@@ -102,7 +107,8 @@ _NOBODY = Speaker(None, None, "")
 def _until(sentence: Sentence, end: int) -> Sentence:
     if sentence.span.end <= end:
         return sentence
-    tokens = tuple(token for token in sentence.tokens if token.end <= end)
+    last = bisect_left(sentence.tokens, end, key=lambda token: token.start)
+    tokens = sentence.tokens[max(0, last - _WINDOW) : last]
     return sentence._replace(tokens=tokens, span=sentence.span._replace(end=end))
 
 
@@ -112,7 +118,7 @@ def _about(
     """The person a sentence is about; nobody where it leaves that open, None where it names several."""
     acting = subject(stage.text, sentence.tokens, stage.cast)
     reporting = reported(stage.text, sentence.tokens, stage.cast)
-    spoke = [s for at, s in told if sentence.span.start <= at < min(sentence.span.end, before)]
+    spoke = [s for at, s in told[-_RECENT:] if sentence.span.start <= at < min(sentence.span.end, before)]
     if spoke and spoke[-1].name and _is_person(stage, spoke[-1].name, gender):
         return spoke[-1]
     for found in (reporting.phrase if reporting else None, acting):
@@ -120,6 +126,8 @@ def _about(
             return _named(stage, found)
         if found and found.sort is Sort.PRONOUN:
             return _NOBODY
+        if found and found.sort is Sort.NAME and " " in found.text and not _is_person(stage, found.text, "m", "f"):
+            return None
         if found and found.sort is Sort.NOMINAL and found.text.split()[-1].lower() in words.ROLES:
             return None
     people = _people(stage, sentence, gender)
@@ -140,7 +148,7 @@ def _people(stage: Stage, sentence: Sentence, gender: str) -> list[Phrase]:
     return found
 
 
-def _is_person(stage: Stage, name: str, gender: str) -> bool:
+def _is_person(stage: Stage, name: str, *genders: str) -> bool:
     """Whether a name is a person's in this article, and of this gender as far as anything tells."""
     last = fold(casting.fullest(name, stage.cast)).split()[-1:]
-    return bool(last) and last[0] in stage.cast.persons and casting.gender(name, stage.cast) in ("", gender)
+    return bool(last) and last[0] in stage.cast.persons and casting.gender(name, stage.cast) in ("", *genders)

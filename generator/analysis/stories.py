@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BAR", "Explanation", "Grouping", "Item", "Miss", "explain", "group"]
 
-BAR = 0.2
+BAR = 0.19
 """Average likeness from which two groups of articles report one event."""
 TERMS = 3
 """Shared words below which an explanation says that words are lacking."""

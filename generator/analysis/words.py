@@ -129,3 +129,12 @@ ROLES = table(
     """
 )
 """Nouns that a person is called by."""
+
+NAMESAKES = table(
+    """
+    Times Post Independent News Herald Tribune Journal Guardian Courier Mail Gazette Chronicle Observer Magazine
+    Telegraph Press Review Show Festival Marathon Cup Open Games Airlines Airways Airport University College Institute
+    Museum Theatre Theater Street Avenue Boulevard Hotel Legion Stadium Philharmonic Symphony Opera Orchestra
+    """
+)
+"""Nouns that make a place before them part of another name."""

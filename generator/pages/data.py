@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from generator import urls
-from generator.model import Kind
+from generator.model import Kind, Republish
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -204,5 +204,7 @@ def _actors(refs: References) -> Iterator[ActorData]:
 
 def _quotes(refs: References) -> Iterator[QuoteData]:
     for article in refs.library.articles:
+        if refs.republish(article) is Republish.LINK:
+            continue
         for quote in refs.library.quotes(article):
             yield QuoteData(article=article, **msgspec.structs.asdict(quote))

@@ -12,7 +12,8 @@ _HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
 _POLICY = re.compile(
     rb"""(<meta\s[^>]*http-equiv=["']?content-security-policy["']?[^>]*\scontent=")([^"]*)(")""", re.IGNORECASE
 )
-_NEEDED = ("script-src", "connect-src")
+_NEEDED, _NEEDED_IF_GIVEN = ("script-src", "connect-src"), ("script-src-elem",)
+_IN_THE_WAY = ("'none'", "'self'", "'strict-dynamic'")
 
 
 def inject(page: bytes, base: str, facts: str) -> bytes:
@@ -31,16 +32,18 @@ def inject(page: bytes, base: str, facts: str) -> bytes:
 
 def _admit(found: re.Match[bytes]) -> bytes:
     before, policy, after = found.groups()
-    return before + _widen(html.unescape(policy.decode("utf-8", "replace"))).encode() + after
+    return before + _leave(html.unescape(policy.decode("utf-8", "replace"))).encode() + policy + after
 
 
-def _widen(policy: str) -> str:
-    """A content security policy also lets scripts and requests of the page's own origin through."""
+def _leave(policy: str) -> str:
+    """What is put before a content security policy, since the first word counts: leave for the page's own origin."""
     words = [directive.split() for directive in policy.split(";") if directive.strip()]
     rules = {name.lower(): values for name, *values in reversed(words)}
-    for name in _NEEDED:
-        allowed = rules.get(name, rules.get("default-src"))
-        if allowed is not None:
-            kept = [value for value in allowed if value.lower() not in ("'none'", "'self'")]
-            rules[name] = [*kept, "'self'"]
-    return html.escape("; ".join(" ".join((name, *values)) for name, values in reversed(rules.items())))
+    allowed = {name: rules.get(name, rules.get("default-src")) for name in _NEEDED}
+    allowed |= {name: rules[name] for name in _NEEDED_IF_GIVEN if name in rules}
+    return "".join(f"{name} {_with_own(values)}; " for name, values in allowed.items() if values is not None)
+
+
+def _with_own(values: list[str]) -> str:
+    kept = [value for value in values if value.lower() not in _IN_THE_WAY]
+    return html.escape(" ".join(("'self'", *kept)), quote=False).replace('"', "")

@@ -1,41 +1,15 @@
 import random
+import re
 
 from generator.analysis import copies
 from generator.analysis.items import Item
 from generator.analysis.terms import profile
 
-WORDS = [
-    "harbour",
-    "crane",
-    "winter",
-    "ledger",
-    "signal",
-    "market",
-    "orchard",
-    "tunnel",
-    "carbon",
-    "border",
-    "pilot",
-    "lantern",
-    "meadow",
-    "river",
-    "council",
-    "budget",
-    "ferry",
-    "anchor",
-    "timber",
-    "copper",
-    "witness",
-    "verdict",
-    "bridge",
-    "garden",
-    "engine",
-    "pension",
-    "museum",
-    "island",
-    "vaccine",
-    "quarry",
-]
+WORDS = re.findall(
+    r"\w+",
+    "harbour crane winter ledger signal market orchard tunnel carbon border pilot lantern meadow river council "
+    "budget ferry anchor timber copper witness verdict bridge garden engine pension museum island vaccine quarry",
+)
 
 
 def prose(seed: int, size: int = 120) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analysis import declension, lexicon, mentions, text
@@ -23,11 +23,13 @@ def registry(size: int) -> list[Actor]:
     ]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_every_offset(value: str) -> None:
     assert len(text.fold(value)) == len(value)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(max_codepoint=0x2FFF)))
 def test_folding_twice_is_folding_once(value: str) -> None:
     assert text.fold(text.fold(value)) == text.fold(value)

@@ -64,7 +64,7 @@ def test_mentions_are_found_as_the_cases_tell(case: cases.Case) -> None:
     assert shown == set(case.expected)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_offsets_point_at_the_form_in_order_and_without_overlap(text: str) -> None:
     found = mentions.find(text, LEXICON)
@@ -72,11 +72,13 @@ def test_offsets_point_at_the_form_in_order_and_without_overlap(text: str) -> No
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_mentions_whatever_the_order_of_the_registry(text: str) -> None:
     assert mentions.find(text, LEXICON) == mentions.find(text, lexicon.compile(ACTORS[::-1]))
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_title_changes_no_full_name_in_the_text(title: str, text: str) -> None:
     _, found = mentions.find_all(title, text, LEXICON)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import clauses, lexicon, marks, mentions, quotes, text
+from generator.analysis import lexicon, marks, mentions, quotes, text, tokens
 from generator.model import Actor, Kind, Quote
 from tests.analysis import cases
 
@@ -83,7 +83,7 @@ def test_a_registered_speaker_has_an_id() -> None:
     assert (quote.speaker, quote.speaker_name, quote.speaker_text, quote.cue) == ("orr", "Ann Orr", "Orr", "said")
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_offsets_point_at_the_words_in_order_and_without_overlap(body: str) -> None:
     found = find(body)
@@ -91,16 +91,19 @@ def test_offsets_point_at_the_words_in_order_and_without_overlap(body: str) -> N
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_speaker_stands_in_the_text(body: str) -> None:
     assert all(q.speaker_text in body for q in find(body) if q.speaker_text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_quotes(body: str) -> None:
     assert find(body) == find(body)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_passages_stay_in_their_paragraph(body: str) -> None:
     spans = text.paragraphs(body)
@@ -110,14 +113,14 @@ def test_passages_stay_in_their_paragraph(body: str) -> None:
 
 def test_the_work_grows_no_faster_than_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = 0
-    plain = clauses.is_cue
+    plain = tokens.is_cue
 
-    def counted(token: clauses.Token) -> bool:
+    def counted(token: tokens.Token) -> bool:
         nonlocal calls
         calls += 1
         return plain(token)
 
-    monkeypatch.setattr(clauses, "is_cue", counted)
+    monkeypatch.setattr(tokens, "is_cue", counted)
     paragraph = 'Ann Orr met Ben Tal. "We will go on," he said. "It is late." A door, she said, "was open to all".\n\n'
     find(paragraph * 10)
     few, calls = calls, 0

@@ -1,4 +1,4 @@
-"""A sentence becomes tokens, and tokens the phrases that may be the subject of a cue."""
+"""Tokens become the phrases that may be the subject of a verb of speech."""
 
 from __future__ import annotations
 
@@ -10,24 +10,23 @@ from generator.analysis import cast as casting
 from generator.analysis import cues, given, words
 from generator.analysis.tables import table
 from generator.analysis.text import fold
+from generator.analysis.tokens import (
+    holds_comma,
+    is_adverb,
+    is_auxiliary,
+    is_capital,
+    is_cue,
+    is_joined,
+    is_word,
+    run_ending,
+    run_starting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.analysis.cast import Cast
-    from generator.analysis.marks import Passage
-    from generator.analysis.text import Span
-
-
-class Token(NamedTuple):
-    """A word, a sign or a whole quoted passage."""
-
-    start: int
-    end: int
-    text: str
-    lower: str
-    passage: int = -1
-    """Which passage of the text it is, or -1."""
+    from generator.analysis.tokens import Token
 
 
 class Sort(Enum):
@@ -45,96 +44,6 @@ class Phrase(NamedTuple):
     start: int
     end: int
     text: str
-
-
-class Sentence(NamedTuple):
-    """A sentence with its quotations taken as one token each."""
-
-    span: Span
-    tokens: tuple[Token, ...]
-
-
-_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*(?:\.(?=[^\W_]|\s+[^\W_a-z]))?|[.,;:!?…()\[\]—–]|--|-|['’]s?(?!\w)")
-
-
-def tokens(text: str, span: Span, passages: Sequence[tuple[int, Passage]]) -> tuple[Token, ...]:
-    """A stretch of text becomes its tokens."""
-    found: list[Token] = []
-    at = span.start
-    for index, passage in passages:
-        found += _plain(text, at, passage.left)
-        found.append(Token(passage.left, passage.right, "“”", "“”", index))
-        at = passage.right
-    return tuple(found + list(_plain(text, at, span.end)))
-
-
-def _plain(text: str, start: int, end: int) -> list[Token]:
-    return [Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text, start, end)]
-
-
-def is_capital(token: Token) -> bool:
-    """Whether a token begins with a capital."""
-    return token.text[0].isupper()
-
-
-def is_word(token: Token) -> bool:
-    """Whether a token is a word."""
-    return token.text[0].isalnum()
-
-
-def determines(token: Token) -> bool:
-    """Whether a noun follows a token: "her", "the", "Clinton's"."""
-    return token.lower in _DETERMINERS or (is_word(token) and not _joined(token))
-
-
-_DETERMINERS = table(
-    """
-    a an the his her their its our my your these those this that some many such other more several few all no
-    """
-)
-
-
-def is_cue(token: Token) -> bool:
-    """Whether a token is a verb of speech."""
-    return token.lower in _CUES and not (is_capital(token) and token.lower in cues.WEAK)
-
-
-_CUES = frozenset(fold(cue) for cue in cues.ALL)
-_LINKS = table("of & de von van der den la del di al bin ibn the du da dos el")
-
-
-def run_ending(found: Sequence[Token], at: int) -> int:
-    """The index of a name's last token becomes that of its first."""
-    first = at
-    while first > 0:
-        before = first - 1
-        while before > 0 and found[before].lower in _LINKS and not is_capital(found[before]):
-            before -= 1
-        if before < first - 1 and first - 1 - before > 2:  # noqa: PLR2004
-            break
-        if not (is_capital(found[before]) and is_word(found[before]) and _joined(found[before])):
-            break
-        if found[before].lower.rstrip(".") in words.NOT_NAMES:
-            break
-        first = before
-    return first
-
-
-def _joined(token: Token) -> bool:
-    return not token.text.endswith(("'s", "’s", "s'", "s’"))
-
-
-def run_starting(found: Sequence[Token], at: int) -> int:
-    """The index of a name's first token becomes that behind its last."""
-    end = at + 1
-    while end < len(found) and _joined(found[end - 1]):
-        after = end
-        while after < len(found) and found[after].lower in _LINKS and not is_capital(found[after]):
-            after += 1
-        if after - end > 2 or after >= len(found) or not (is_capital(found[after]) and is_word(found[after])):  # noqa: PLR2004
-            break
-        end = after + 1
-    return end
 
 
 def name_phrase(text: str, found: Sequence[Token], first: int, last: int, cast: Cast) -> Phrase | None:
@@ -189,37 +98,24 @@ def left(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | Non
 def _apposed_name(text: str, found: Sequence[Token], phrase: Phrase, cast: Cast) -> Phrase | None:
     """The name in "Ann Orr, the director of the fund said", which lacks its second comma."""
     first = next(i for i, token in enumerate(found) if token.start == phrase.start)
-    comma = next((i for i in range(first - 1, max(0, first - _MOST_WORDS), -1) if found[i].text == ","), 0)
+    comma = next((i for i in range(first - 1, max(0, first - MOST_WORDS), -1) if found[i].text == ","), 0)
     if not comma or any(is_cue(token) for token in found[comma:first]):
         return None
     start = next((i + 1 for i in range(comma - 1, -1, -1) if found[i].text == ","), 0)
     return _whole_name(text, found, start, comma, cast)
 
 
-def holds_comma(token: Token, text: str) -> bool:
-    """Whether a token is a quotation that ends in a comma."""
-    return token.passage >= 0 and text[token.start : token.end].rstrip("\"'“”»’").endswith(",")
-
-
 def _skip_auxiliaries(found: Sequence[Token], at: int) -> int:
     at -= 1
-    while at >= 0 and (_is_auxiliary(found, at) or _is_adverb(found[at])):
+    while at >= 0 and (is_auxiliary(found, at) or is_adverb(found[at])):
         at -= 1
     return at
-
-
-def _is_auxiliary(found: Sequence[Token], at: int) -> bool:
-    return found[at].lower in cues.AUXILIARIES and (at == 0 or not is_capital(found[at]))
-
-
-def _is_adverb(token: Token) -> bool:
-    return token.lower.endswith("ly") and not is_capital(token) and len(token.text) > 4  # noqa: PLR2004
 
 
 def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
     """The phrase that ends at a token: a name, unless it belongs to a noun before it."""
     token = found[at]
-    if is_capital(token) and _joined(token):
+    if is_capital(token) and is_joined(token):
         first = run_ending(found, at)
         before = found[first - 1] if first else None
         if before and before.lower in _INDEFINITE:
@@ -281,6 +177,8 @@ def _far_name(text: str, found: Sequence[Token], end: int, cast: Cast) -> Phrase
 
 
 def _whole_name(text: str, found: Sequence[Token], first: int, end: int, cast: Cast) -> Phrase | None:
+    if end - 1 > first and found[end - 1].text == ")":
+        end = next((i for i in range(end - 1, first, -1) if found[i].text == "("), end)
     if first >= end or not is_capital(found[first]) or run_starting(found, first) != end:
         return None
     return name_phrase(text, found, first, end - 1, cast)
@@ -288,14 +186,14 @@ def _whole_name(text: str, found: Sequence[Token], first: int, end: int, cast: C
 
 _AND = table("and und et і та и й y &")
 _INDEFINITE = table("a an another one some each every this that any ein eine einer un une")
-_ARTICLES = table("the der die das dem den le la")
-_MOST_WORDS = 9
+_ARTICLES = table("our the der die das dem den le la")
+MOST_WORDS = 9
 
 
 def right(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
     """The index of a verb or of "according to" becomes the phrase behind it that is its subject."""
     first = at + 1
-    while first < len(found) and (found[first].lower in cues.ALSO or _is_adverb(found[first])):
+    while first < len(found) and (found[first].lower in cues.ALSO or is_adverb(found[first])):
         first += 1
     if first >= len(found) or not is_word(found[first]):
         return None
@@ -305,7 +203,7 @@ def right(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | No
 
 
 def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
-    for i in range(first, min(len(found), first + _MOST_WORDS)):
+    for i in range(first, min(len(found), first + MOST_WORDS)):
         token = found[i]
         if (
             not is_word(token)
@@ -313,7 +211,7 @@ def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phra
             or (is_cue(token) and not is_capital(token))
         ):
             return _apposed(text, found, first, i, cast)
-        if is_capital(token) and _joined(token) and token.lower not in words.NOT_NAMES:
+        if is_capital(token) and is_joined(token) and token.lower not in words.NOT_NAMES:
             end = run_starting(found, i)
             if (
                 end < len(found)
@@ -324,8 +222,8 @@ def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phra
                 continue
             vague = i > first and found[i - 1].lower in _INDEFINITE
             name = None if vague else name_phrase(text, found, i, end - 1, cast)
-            return name or _upto(text, found, first, end)
-    return _upto(text, found, first, min(len(found), first + _MOST_WORDS))
+            return name or upto(text, found, first, end)
+    return upto(text, found, first, min(len(found), first + MOST_WORDS))
 
 
 def _is_full(found: Sequence[Token], first: int, end: int) -> bool:
@@ -335,10 +233,7 @@ def _is_full(found: Sequence[Token], first: int, end: int) -> bool:
 def _ends_phrase(token: Token) -> bool:
     """Whether a word behind a name is not the noun that the name describes ("Trump spokesman")."""
     return (
-        token.lower in cues.PREPOSITIONS
-        or token.lower in cues.AUXILIARIES
-        or token.lower in _AFTER
-        or _is_adverb(token)
+        token.lower in cues.PREPOSITIONS or token.lower in cues.AUXILIARIES or token.lower in _AFTER or is_adverb(token)
     )
 
 
@@ -358,100 +253,11 @@ def _apposed(text: str, found: Sequence[Token], first: int, end: int, cast: Cast
             name = name_phrase(text, found, end + 1, stop - 1, cast)
             if name and " " in name.text and found[first].lower not in ("a", "an", "one", "another"):
                 return name
-    return _upto(text, found, first, end)
+    return upto(text, found, first, end)
 
 
-def _upto(text: str, found: Sequence[Token], first: int, end: int) -> Phrase | None:
+def upto(text: str, found: Sequence[Token], first: int, end: int) -> Phrase | None:
+    """The tokens up to an index become words that name nobody."""
     if end <= first:
         return None
     return Phrase(Sort.NOMINAL, found[first].start, found[end - 1].end, text[found[first].start : found[end - 1].end])
-
-
-def subject(text: str, found: Sequence[Token], cast: Cast) -> Phrase | None:
-    """A sentence becomes the phrase it begins with, behind "On Tuesday," and the like: who acts in it, most likely."""
-    first = _behind_opening(found)
-    if first >= len(found) or not is_word(found[first]):
-        return None
-    token = found[first]
-    if token.lower in cues.PRONOUNS:
-        return Phrase(Sort.PRONOUN, token.start, token.end, token.text)
-    return _subject_name(text, found, first, cast)
-
-
-def _subject_name(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
-    for i in range(first, min(len(found), first + _MOST_WORDS)):
-        token = found[i]
-        if not is_word(token) or token.lower in cues.PREPOSITIONS or (i > first and _acts(token)):
-            return _upto(text, found, first, i)
-        if is_capital(token) and _joined(token) and token.lower not in words.NOT_NAMES:
-            end = run_starting(found, i)
-            name = name_phrase(text, found, i, end - 1, cast)
-            noun = end < len(found) and _is_noun(found, end, described=i > first)
-            return name if name and not noun else _upto(text, found, first, end + 1 if noun else end)
-    return _upto(text, found, first, min(len(found), first + 1))
-
-
-def _acts(token: Token) -> bool:
-    return not is_capital(token) and (is_cue(token) or token.lower in cues.AUXILIARIES or token.lower.endswith("ed"))
-
-
-def _is_noun(found: Sequence[Token], at: int, *, described: bool) -> bool:
-    """Whether the word behind a name is a noun that the name describes: "Trump aides", "the Ukrainian president"."""
-    token = found[at]
-    if not is_word(token) or is_capital(token):
-        return False
-    if token.lower in _HEADS or token.lower in words.ROLES:
-        return True
-    verb = is_cue(token) or token.lower in cues.AUXILIARIES or token.lower.endswith(("ed", "s")) or _is_adverb(token)
-    return described and not verb and token.lower not in cues.PREPOSITIONS
-
-
-_HEADS = table(
-    """
-    campaign aides supporters administration allies officials leaders troops forces authorities police voters
-    lawmakers government ministry team office side lawyers families residents media press embassy army military
-    """
-)
-_OPENERS = cues.PREPOSITIONS | table(
-    """
-    when while as if although though because since speaking asked meanwhile however still amid despite until
-    upon ahead once following citing later earlier then also but and instead moreover yet
-    """
-)
-
-
-_DATELINE = 14
-
-
-def _is_participle(token: Token) -> bool:
-    return token.lower.endswith("ing") and len(token.text) > 5 and token.lower not in words.NOT_NAMES  # noqa: PLR2004
-
-
-def _behind_opening(found: Sequence[Token]) -> int:
-    """The index behind a dateline and behind what stands before the subject ("In Ames, Iowa, on Sunday,")."""
-    dash = next((i for i, t in enumerate(found[:_DATELINE]) if t.text in {"—", "–", "--", "-"}), 0)
-    first = dash + 1 if dash and (found[0].text.isupper() or found[dash - 1].text == ")") else 0
-    while first < len(found):
-        comma = next((i for i in range(first, len(found)) if found[i].text == ","), -1)
-        if comma < 0 or not _opens(found, first, comma):
-            return first if comma >= 0 or found[first].lower not in _OPENERS else first + 1
-        first = comma + 1
-    return 0
-
-
-def _opens(found: Sequence[Token], first: int, comma: int) -> bool:
-    """Whether the words up to a comma say when, where or how, not who."""
-    token = found[first]
-    if token.lower in _OPENERS or _is_participle(token):
-        return True
-    if first and is_capital(token):
-        return run_starting(found, first) == comma and comma - first == 1 and found[first - 1].text == ","
-    return not first and is_capital(token) and comma - first <= _SHORT and found[first + 1].lower in _TIMES
-
-
-_SHORT = 6
-_TIMES = table(
-    """
-    later earlier before after ago in on at from days hours weeks months years minutes
-    """
-)

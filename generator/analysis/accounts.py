@@ -1,0 +1,20 @@
+"""The texts of a story, as the reading aids know them."""
+
+from __future__ import annotations
+
+from generator.model import Value
+
+
+class Account(Value, frozen=True, kw_only=True):
+    """One article of a story with its text."""
+
+    id: str
+    text: str
+    instant: int = 0
+    family: str = ""
+    """The original whose text this article repeats; empty where the text is its own."""
+
+    @property
+    def origin(self) -> str:
+        """What counts as one independent text."""
+        return self.family or self.id

@@ -1,0 +1,133 @@
+"""A sentence becomes tokens, and capitalised tokens in a row become names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.analysis import cues, words
+from generator.analysis.tables import table
+from generator.analysis.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.analysis.marks import Passage
+    from generator.analysis.text import Span
+
+
+class Token(NamedTuple):
+    """A word, a sign or a whole quoted passage."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    passage: int = -1
+    """Which passage of the text it is, or -1."""
+
+
+class Sentence(NamedTuple):
+    """A sentence with its quotations taken as one token each."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*(?:\.(?=[^\W_]|\s+[^\W_a-z]))?|[.,;:!?…()\[\]—–]|--|-|['’]s?(?!\w)")
+
+
+def tokens(text: str, span: Span, passages: Sequence[tuple[int, Passage]]) -> tuple[Token, ...]:
+    """A stretch of text becomes its tokens."""
+    found: list[Token] = []
+    at = span.start
+    for index, passage in passages:
+        found += _plain(text, at, passage.left)
+        found.append(Token(passage.left, passage.right, "“”", "“”", index))
+        at = passage.right
+    return tuple(found + list(_plain(text, at, span.end)))
+
+
+def _plain(text: str, start: int, end: int) -> list[Token]:
+    return [Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text, start, end)]
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token begins with a capital."""
+    return token.text[0].isupper()
+
+
+def is_word(token: Token) -> bool:
+    """Whether a token is a word."""
+    return token.text[0].isalnum()
+
+
+def determines(token: Token) -> bool:
+    """Whether a noun follows a token: "her", "the", "Clinton's"."""
+    return token.lower in _DETERMINERS or (is_word(token) and not is_joined(token))
+
+
+_DETERMINERS = table(
+    """
+    a an the his her their its our my your these those this that some many such other more several few all no
+    """
+)
+
+
+def is_cue(token: Token) -> bool:
+    """Whether a token is a verb of speech."""
+    return token.lower in _CUES and not (is_capital(token) and token.lower in cues.WEAK)
+
+
+_CUES = frozenset(fold(cue) for cue in cues.ALL)
+_LINKS = table("of & de von van der den la del di al bin ibn the du da dos el")
+
+
+def run_ending(found: Sequence[Token], at: int) -> int:
+    """The index of a name's last token becomes that of its first."""
+    first = at
+    while first > 0:
+        before = first - 1
+        while before > 0 and found[before].lower in _LINKS and not is_capital(found[before]):
+            before -= 1
+        if before < first - 1 and first - 1 - before > 2:  # noqa: PLR2004
+            break
+        if not (is_capital(found[before]) and is_word(found[before]) and is_joined(found[before])):
+            break
+        if found[before].lower.rstrip(".") in words.NOT_NAMES:
+            break
+        first = before
+    return first
+
+
+def is_joined(token: Token) -> bool:
+    """Whether a name may go on behind a token: not behind a possessive."""
+    return not token.text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def run_starting(found: Sequence[Token], at: int) -> int:
+    """The index of a name's first token becomes that behind its last."""
+    end = at + 1
+    while end < len(found) and is_joined(found[end - 1]):
+        after = end
+        while after < len(found) and found[after].lower in _LINKS and not is_capital(found[after]):
+            after += 1
+        if after - end > 2 or after >= len(found) or not (is_capital(found[after]) and is_word(found[after])):  # noqa: PLR2004
+            break
+        end = after + 1
+    return end
+
+
+def holds_comma(token: Token, text: str) -> bool:
+    """Whether a token is a quotation that ends in a comma."""
+    return token.passage >= 0 and text[token.start : token.end].rstrip("\"'“”»’").endswith(",")
+
+
+def is_auxiliary(found: Sequence[Token], at: int) -> bool:
+    """Whether a token may stand between a speaker and the verb."""
+    return found[at].lower in cues.AUXILIARIES and (at == 0 or not is_capital(found[at]))
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a token looks like an English adverb."""
+    return token.lower.endswith("ly") and not is_capital(token) and len(token.text) > 4  # noqa: PLR2004

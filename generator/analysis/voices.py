@@ -1,0 +1,171 @@
+"""The passages of an article become voices: each has its speaker from its sentence or from its neighbours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.analysis import attribution, cues, phrases, speakers, subjects, tokens
+from generator.analysis import cast as casting
+from generator.analysis.text import Span, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.analysis.marks import Passage
+    from generator.analysis.speakers import Speaker, Stage
+    from generator.analysis.tokens import Sentence
+
+
+class Voice(NamedTuple):
+    """A speaker with the cue that gives the floor."""
+
+    speaker: Speaker
+    cue: str | None
+
+
+class Paragraph(NamedTuple):
+    """A paragraph with its sentences and its quoted passages by their number in the text."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+    passages: tuple[tuple[int, Passage], ...]
+
+
+def hear(stage: Stage, paragraphs: Sequence[Paragraph], passages: Sequence[Passage]) -> dict[int, Voice]:
+    """Passages become their voices, as far as one is told."""
+    voices: dict[int, Voice] = {}
+    told: list[tuple[int, Speaker]] = []
+    floor: Voice | None = None
+    for at, paragraph in enumerate(paragraphs):
+        if not paragraph.passages:
+            floor = _handed_over(stage, paragraph, told)
+            continue
+        for sentence in paragraph.sentences:
+            for index, voice in _within(stage, sentence, told):
+                voices[index] = voice
+                told.append((passages[index].start, voice.speaker))
+        _carry(stage, paragraph, voices, floor, told)
+        last = paragraph.passages[-1][0]
+        floor = voices.get(last)
+        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        if following and (signed := _signed(stage, paragraph, following)):
+            voices.update(dict.fromkeys((index for index, _ in paragraph.passages), signed))
+    return voices
+
+
+_SIGNATURE = re.compile(r"(?:[-—–]|--)\s*(?P<name>[^.!?…:]{2,60}?)\.?")
+
+
+def _signed(stage: Stage, paragraph: Paragraph, following: Paragraph) -> Voice | None:
+    """A quotation with "— Ann Orr" as the line below it is hers."""
+    if not all(map(_stands_for_itself, paragraph.sentences)):
+        return None
+    span = following.span
+    match = _SIGNATURE.fullmatch(stage.text, span.start, span.end)
+    signing = tokens.tokens(stage.text, Span(*match.span("name")), ()) if match else ()
+    phrase = subjects.subject(stage.text, signing, stage.cast) if signing else None
+    if not phrase or phrase.sort is not phrases.Sort.NAME:
+        return None
+    return Voice(speakers.resolve(stage, phrase), None)
+
+
+def _within(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]]) -> Iterator[tuple[int, Voice]]:
+    for at, token in enumerate(sentence.tokens):
+        if token.passage < 0:
+            continue
+        found = attribution.attribute(stage.text, sentence.tokens, at, stage.cast)
+        if found:
+            yield token.passage, Voice(speakers.resolve(stage, found.phrase, told), found.cue)
+
+
+def _handed_over(stage: Stage, paragraph: Paragraph, told: Sequence[tuple[int, Speaker]]) -> Voice | None:
+    """A paragraph without quotations that ends in a colon gives the floor to its speaker, or to whom it is about."""
+    if stage.text[paragraph.span.end - 1] != ":":
+        return None
+    sentence = paragraph.sentences[-1]
+    if voice := _reporting(stage, sentence, told):
+        return voice
+    about = subjects.subject(stage.text, sentence.tokens, stage.cast)
+    known = about and about.sort is not phrases.Sort.NOMINAL
+    return Voice(speakers.resolve(stage, about, told), ":") if about and known else None
+
+
+def _reporting(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]]) -> Voice | None:
+    found = attribution.reported(stage.text, sentence.tokens, stage.cast)
+    return Voice(speakers.resolve(stage, found.phrase, told), found.cue) if found else None
+
+
+def _carry(
+    stage: Stage,
+    paragraph: Paragraph,
+    voices: dict[int, Voice],
+    floor: Voice | None,
+    told: Sequence[tuple[int, Speaker]],
+) -> None:
+    """Quotations that stand for themselves get the voice of their neighbours."""
+    current, announced = floor, floor is not None and floor.cue == ":" and len(paragraph.sentences) == 1
+    for i, sentence in enumerate(paragraph.sentences):
+        quoted = [token.passage for token in sentence.tokens if token.passage >= 0]
+        open_to_all = bool(quoted) and (announced or _stands_for_itself(sentence))
+        for index in quoted:
+            if index not in voices and open_to_all:
+                voice = _neighbour(stage, paragraph, i, voices, current, told)
+                voices.update({index: voice} if voice else {})
+            current = voices.get(index, current)
+        if not quoted:
+            current = _reporting(stage, sentence, told) or _kept(stage, sentence, current)
+
+
+def _neighbour(
+    stage: Stage,
+    paragraph: Paragraph,
+    at: int,
+    voices: dict[int, Voice],
+    current: Voice | None,
+    told: Sequence[tuple[int, Speaker]],
+) -> Voice | None:
+    """The voice that a quotation standing for itself shares: the next sentence's if it completes it, or the current."""
+    if at + 1 == len(paragraph.sentences):
+        return current
+    following = paragraph.sentences[at + 1]
+    end = paragraph.sentences[at].span.end
+    asks = stage.text[max(0, end - 6) : end].rstrip("\"'“”„«»‘’ ")[-1:] in {"?", "!", ","}
+    if not current or asks:
+        return _trailing(stage, following, voices, told) or current
+    return current
+
+
+def _kept(stage: Stage, sentence: Sentence, current: Voice | None) -> Voice | None:
+    """A sentence in between leaves the floor to whom it is about."""
+    about = subjects.subject(stage.text, sentence.tokens, stage.cast)
+    if not current or not about or about.sort is phrases.Sort.NOMINAL:
+        return None
+    if about.sort is phrases.Sort.PRONOUN:
+        return current if fold(about.text) in cues.MALE | cues.FEMALE else None
+    return current if casting.fullest(about.text, stage.cast) == current.speaker.name else None
+
+
+_FEW = 5
+
+
+def _stands_for_itself(sentence: Sentence) -> bool:
+    """Whether little but quotations stands in a sentence, and nobody else."""
+    found = [token for token in sentence.tokens if token.passage >= 0 or tokens.is_word(token)]
+    words = [token for token in found if token.passage < 0]
+    if all(token.lower in cues.JOINTS for token in words):
+        return True
+    ends = found[0].passage >= 0 and all(token.passage < 0 for token in found[1:])
+    return ends and len(words) <= _FEW and not any(tokens.is_capital(token) for token in words)
+
+
+def _trailing(
+    stage: Stage, sentence: Sentence, voices: dict[int, Voice], told: Sequence[tuple[int, Speaker]]
+) -> Voice | None:
+    for token in sentence.tokens:
+        if token.passage >= 0:
+            return voices.get(token.passage)
+    if voice := _reporting(stage, sentence, told):
+        return voice
+    found = attribution.exclaimed(stage.text, sentence.tokens, stage.cast)
+    return Voice(speakers.resolve(stage, found.phrase, told), found.cue) if found else None

@@ -1,0 +1,189 @@
+"""What an editor says of stories holds, and what it cannot mean is told with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site import SiteTest, article
+
+A, B, C, D = (f"2026-11-20-{letter}" for letter in "abcd")
+STRIKE = "Dockers in Havens voted to extend their strike over night pay; the pier of Havens stays shut, Ada Moss said."
+
+
+@pytest.fixture
+def four(site: SiteTest) -> SiteTest:
+    """Two reports on one strike, and two articles on other things."""
+    return site.articles(
+        article("Dockers vote to extend strike", "2026-11-20T08:00", STRIKE),
+        article("Dockers extend strike at Havens pier", "2026-11-20T12:00", f"{STRIKE} The vote was close. No ship left."),
+        article("Orchids bloom in the north", "2026-11-21", "A grower counted ninety."),
+        article("Parliament debates lamp tax", "2026-11-22", "Members quarrelled until midnight."),
+    )
+
+
+def mark(site: SiteTest, identifier: str, line: str) -> None:
+    """Put a line into the head of an article."""
+    site.edit(f"content/articles/{identifier}.md", "date:", f"{line}\ndate:")
+
+
+def test_without_a_word_from_the_editor_likeness_decides(four: SiteTest) -> None:
+    four.build()
+    assert four.stories() == [{A, B}, {C}, {D}]
+
+
+def test_a_label_puts_articles_together(four: SiteTest) -> None:
+    mark(four, C, "story: garden")
+    mark(four, D, "story: garden")
+    assert four.build().told == []
+    assert {C, D} in four.stories()
+
+
+def test_the_id_of_another_article_serves_as_label(four: SiteTest) -> None:
+    mark(four, D, f"story: {C}")
+    assert four.build().told == []
+    assert {C, D} in four.stories()
+
+
+def test_apart_from_keeps_two_articles_apart(four: SiteTest) -> None:
+    mark(four, B, f"apart_from: [{A}]")
+    assert four.build().told == []
+    assert four.stories() == [{A}, {B}, {C}, {D}]
+
+
+def test_merge_puts_articles_together(four: SiteTest) -> None:
+    assert four.write("content/stories.yml", f"{A}:\n  merge: [{D}]\n").build().told == []
+    assert {A, B, D} in four.stories() or {A, D} in four.stories()
+
+
+def test_split_takes_an_article_out(four: SiteTest) -> None:
+    assert four.write("content/stories.yml", f"{A}:\n  split: [{B}]\n").build().told == []
+    assert four.stories() == [{A}, {B}, {C}, {D}]
+
+
+def test_a_label_of_stories_yml_names_a_story_of_its_own(four: SiteTest) -> None:
+    assert four.write("content/stories.yml", f"oddities:\n  merge: [{C}, {D}]\n  title: Oddities\n").build().told == []
+    assert {C, D} in four.stories()
+    assert four.dom(f"/stories/{C}/").one("h1").text == "Oddities"
+
+
+@pytest.mark.parametrize("lead", [A, B])
+def test_the_lead_of_stories_yml_speaks_for_the_story(four: SiteTest, lead: str) -> None:
+    four.write("content/stories.yml", f"{A}:\n  lead: {lead}\n").build()
+    (story,) = [s for s in four.data("stories") if s["id"] == A]
+    title = {a["id"]: a["title"] for a in four.data("articles")}[lead]
+    assert story["lead"] == lead
+    assert story["title"] == title
+    assert four.dom(f"/stories/{A}/").one("h1").text == title
+
+
+@pytest.mark.parametrize("lead", [A, B])
+def test_an_article_may_say_that_it_leads(four: SiteTest, lead: str) -> None:
+    mark(four, lead, "lead: true")
+    four.build()
+    assert {s["id"]: s["lead"] for s in four.data("stories")}[A] == lead
+
+
+def test_title_and_summary_of_stories_yml_stand_instead_of_the_leads(four: SiteTest) -> None:
+    four.write("content/stories.yml", f"{A}:\n  title: The long strike\n  summary: Day after day.\n").build()
+    page = four.dom(f"/stories/{A}/")
+    assert page.one("h1").text == "The long strike"
+    assert "Day after day." in page.text
+    assert "The long strike" in four.dom("/2026/11/20/").text
+
+
+def test_a_pinned_story_heads_its_day(site: SiteTest) -> None:
+    site.articles(article("Dockers strike", body=STRIKE), article("Dockers still strike", body=f"{STRIKE} Yes."),
+                  article("Orchids bloom", body="Ninety of them."))  # fmt: skip
+    site.build()
+    assert site.dom("/").all("h3")[0].text != "Orchids bloom"
+    site.write("content/stories.yml", f"{C}:\n  pin: true\n").build()
+    assert site.dom("/").all("h3")[0].text == "Orchids bloom"
+
+
+PROBLEMS = {
+    "merge of an unknown article": (f"{A}:\n  merge: [{D}, 2026-11-20-x]\n", ":2:25: error[unknown-article]"),
+    "split of an unknown article": (f"{A}:\n  split: [nothing-like-it]\n", ":2:11: error[unknown-article]"),
+    "an unknown lead": (f"{A}:\n  lead: nothing-like-it\n", ":2:9: error[unknown-article]"),
+    "an unknown story": ("nothing-like-it:\n  title: x\n", ":1:1: error[unknown-story]"),
+    "an unknown key": (f"{A}:\n  merg: [{B}]\n", ":2:3: error[unknown-key]"),
+    "together and apart": (f"{A}:\n  merge: [{B}]\n  split: [{B}]\n", ":3:11: error[contradiction]"),
+    "apart in one entry, together in another": (
+        f"{A}:\n  merge: [{C}]\n{C}:\n  merge: [{D}]\n{D}:\n  split: [{A}]\n", ":6:11: error[contradiction]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "prefix"), PROBLEMS.values(), ids=PROBLEMS.keys())
+def test_what_cannot_be_meant_is_told_with_its_line(four: SiteTest, text: str, prefix: str) -> None:
+    built = four.write("content/stories.yml", text).build()
+    assert len(built.told) == 1
+    assert built.told[0].startswith(f"content/stories.yml{prefix}")
+    assert len(four.data("articles")) == 4
+
+
+def test_an_unknown_article_is_told_with_the_nearest(four: SiteTest) -> None:
+    (told,) = four.write("content/stories.yml", f"{A}:\n  merge: [2026-11-20-dd]\n").build().told
+    assert "did you mean `2026-11-20-d`?" in told
+
+
+def test_apart_from_an_unknown_article_is_told_in_its_file(four: SiteTest) -> None:
+    mark(four, B, "apart_from: [2026-11-20-aa]")
+    (told,) = four.build().told
+    assert told.startswith(f"content/articles/{B}.md:3:14: error[unknown-article]")
+
+
+def test_one_label_and_apart_at_once_is_a_contradiction(four: SiteTest) -> None:
+    mark(four, A, "story: strike")
+    mark(four, B, f"story: strike\napart_from: [{A}]")
+    (told,) = four.build().told
+    assert told.startswith(f"content/articles/{B}.md:4:14: error[contradiction]")
+    assert "take one of the two back" in told
+
+
+def test_the_same_wish_said_twice_is_no_contradiction(four: SiteTest) -> None:
+    mark(four, B, f"story: {A}")
+    assert four.write("content/stories.yml", f"{A}:\n  merge: [{B}]\n").build().told == []
+
+
+def test_every_id_and_label_of_a_story_leads_to_it(four: SiteTest) -> None:
+    mark(four, B, "story: Long Strike")
+    mark(four, A, "story: Long Strike")
+    four.build()
+    for name in (B, "long-strike"):
+        page = four.dom(f"/stories/{name}/")
+        assert page.all("meta", http_equiv="refresh")
+        assert page.links == [f"../{A}/index.html"]
+
+
+def test_the_address_of_a_story_of_one_leads_to_its_article(four: SiteTest) -> None:
+    four.build()
+    assert four.dom(f"/stories/{C}/").links == [f"../../articles/{C}/index.html"]
+
+
+def test_a_split_breaks_no_link(four: SiteTest) -> None:
+    four.build()
+    before = {name for name in four.tree() if name.startswith("stories/")}
+    four.write("content/stories.yml", f"{A}:\n  split: [{B}]\n").build()
+    assert before <= set(four.tree())
+
+
+def test_a_merge_breaks_no_link(four: SiteTest) -> None:
+    four.build()
+    before = {name for name in four.tree() if name.startswith(("stories/", "articles/"))}
+    four.write("content/stories.yml", f"{A}:\n  merge: [{C}, {D}]\n").build()
+    assert before <= set(four.tree())
+    assert four.dom(f"/stories/{D}/").links == [f"../{A}/index.html"]
+
+
+def test_the_story_page_says_that_an_editor_joined_it(four: SiteTest) -> None:
+    four.write("content/stories.yml", f"{C}:\n  merge: [{D}]\n").build()
+    assert "An editor put it here." in four.dom(f"/stories/{C}/").text
+
+
+def test_the_order_of_files_decides_nothing(four: SiteTest) -> None:
+    mark(four, D, f"story: {C}")
+    four.build()
+    before = four.stories()
+    for old, new in ((A, "z/" + A), (B, "y/" + B), (C, "x/" + C), (D, "w/" + D)):
+        four.rename(f"content/articles/{old}.md", f"content/articles/{new}.md")
+    four.build()
+    assert four.stories() == before
