@@ -97,7 +97,10 @@ def read(file: File, zone: str, language: str) -> Reading:
     if problems:
         return Reading(None, None, problems)
     article = _assemble(values, file, parts.head, language)
-    return Reading(article, markdown.read(parts.body, ROOT))
+    try:
+        return Reading(article, markdown.read(parts.body, ROOT))
+    except markdown.TooDeepError as error:
+        return Reading(None, None, (Problem(path, parts.body_line, 1, "nesting", str(error)),))
 
 
 def _assemble(values: dict[str, Any], file: File, head: frontmatter.Mapping, language: str) -> Article:
@@ -129,4 +132,8 @@ def read_document(file: File, folder: str) -> tuple[Document | None, tuple[Probl
     values, problems = schema.read_fields(parts.head, _DOCUMENT, path, "a page")
     name = "/".join(urls.slug(part) for part in splitext(file.path.removeprefix(f"{folder}/"))[0].split("/"))
     document = Document(name=name, path=file.path, title=values.get("title"), text=parts.body)
+    try:
+        markdown.read(parts.body, ROOT)
+    except markdown.TooDeepError as error:
+        return None, (*parts.problems, *problems, Problem(path, parts.body_line, 1, "nesting", str(error)))
     return document, (*parts.problems, *problems)

@@ -28,13 +28,10 @@ _LARGE, _TOO_LARGE = 200_000_000, 900_000_000
 """Bytes of output: worth a remark; close to the gigabyte that GitHub Pages publishes at most."""
 
 
-class _Stopped(Exception):  # noqa: N818 - not an error: somebody asked the program to end
-    """SIGTERM arrived."""
-
-
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
     signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Abort:
@@ -44,9 +41,6 @@ def main() -> NoReturn:
         sys.exit(error.exit_code)
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
-    except (KeyboardInterrupt, _Stopped):
-        _complain("stopped; the published folder holds whole files only, and the next build finishes the work")
-        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.exit(PROBLEMS)
     except OSError as error:
@@ -55,8 +49,14 @@ def main() -> NoReturn:
     sys.exit(FINE)
 
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise _Stopped
+def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
+    """End at once: files are written whole, so there is nothing to wait for."""
+    from generator import workers
+
+    workers.end()
+    _complain("stopped; the published folder holds whole files only, and the next build finishes the work")
+    sys.stderr.flush()
+    os._exit(INTERRUPTED)
 
 
 def _complain(sentence: str) -> None:

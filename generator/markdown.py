@@ -22,14 +22,24 @@ _TAGS = set(
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
-_TOP, _DEEPEST = 2, 6
+DEEPEST = 100
+"""Levels of lists and quotations in one another; the parser passes over what stands deeper."""
+_TOP, _LOWEST = 2, 6
 """Headings of a body begin below the page's own h1, and HTML knows six levels."""
+
+
+class TooDeepError(Exception):
+    """A body is nested so deeply that text in it would be passed over."""
+
+    def __str__(self) -> str:
+        return f"lists or quotations stand more than {DEEPEST // 2} levels deep in one another; indent less"
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """CommonMark with tables and strikethrough; raw HTML is text, so that it is seen and does nothing."""
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    options = {"html": False, "maxNesting": DEEPEST}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     parser.validateLink = _may_link  # type: ignore[method-assign] # markdown-it-py documents this as its hook
     return parser
 
@@ -53,9 +63,14 @@ def read(source: str, root: str) -> Body:
     Args:
         source: the Markdown text.
         root: the relative way from the page to the top of the site, such as ``../../``, put before site paths.
+
+    Raises:
+        TooDeepError: lists or quotations stand deeper in one another than the parser follows.
     """
     parser = _parser()
     tokens = parser.parse(source)
+    if any(token.level >= DEEPEST - 1 for token in tokens):
+        raise TooDeepError
     _lower_headings(tokens)
     for token in tokens:
         if token.children:
@@ -74,7 +89,7 @@ def _lower_headings(tokens: Sequence[Token]) -> None:
     headings = [t for t in tokens if t.type in {"heading_open", "heading_close"}]
     highest = min((int(t.tag[1]) for t in headings), default=_TOP)
     for token in headings:
-        token.tag = f"h{min(int(token.tag[1]) - highest + _TOP, _DEEPEST)}"
+        token.tag = f"h{min(int(token.tag[1]) - highest + _TOP, _LOWEST)}"
 
 
 def _tame(token: Token, root: str) -> Token:

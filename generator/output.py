@@ -247,9 +247,19 @@ def _note(folder: Folder, files: Mapping[str, str], *, unfinished: bool) -> None
 def _put(path: Path, data: bytes) -> None:
     """Bytes become a file in one step, readable by all: whoever looks sees the old file or the new one, whole."""
     temporary = path.with_name(f"{TEMPORARY}-{path.name[:100]}")
-    temporary.write_bytes(data)
+    try:
+        file = os.open(temporary, _NEW, 0o644)
+    except FileExistsError:
+        temporary.unlink()
+        file = os.open(temporary, _NEW, 0o644)
+    with open(file, "wb") as stream:  # noqa: PTH123 - a descriptor, not a path
+        stream.write(data)
     temporary.chmod(0o644)
     temporary.replace(path)
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""Never through a link, never over what a killed build or anybody else left there."""
 
 
 def _make_folders(folder: Folder, names: Iterable[str]) -> None:

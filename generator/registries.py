@@ -84,6 +84,8 @@ STORY: schema.Fields = {
     "reason": schema.text("why, for whoever asks later"),
 }
 
+UNREADABLE = "unreadable-registry"
+"""The code of problems that make a whole registry unreadable."""
 FILES = ("actors.yml", "topics.yml", "sources.yml", "stories.yml")
 
 
@@ -106,7 +108,7 @@ def read(files: Mapping[str, File]) -> Registered:
     """The registry files become registries; an entry with a mistake is left out and told."""
     problems: list[Problem] = []
     heads = {name: _parse(files[name], problems) for name in FILES if name in files}
-    readable = not problems
+    readable = all(problem.code != UNREADABLE for problem in problems)
     actors = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, _actor, problems)
     topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
     sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems)
@@ -119,10 +121,10 @@ def _parse(file: File, problems: list[Problem]) -> frontmatter.Mapping | None:
     path = f"content/{file.path}"
     text = frontmatter.decode(file.data, path)
     if isinstance(text, Problem):
-        problems.append(text)
+        problems.append(msgspec.structs.replace(text, code=UNREADABLE))
         return None
     node, wrong = frontmatter.parse(text, path)
-    problems.extend(wrong)
+    problems.extend(msgspec.structs.replace(p, code=UNREADABLE) if p.code == "yaml" else p for p in wrong)
     return node
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from threading import Thread
 from typing import TypeVar
 
 In = TypeVar("In")
@@ -42,8 +46,27 @@ def run(
     if jobs < 2 or len(items) < WORTH_IT:  # noqa: PLR2004 - two is where more than one begins
         yield from _counted((function(chunk) for chunk in chunks), len(items), stage, progress)
         return
-    with ProcessPoolExecutor(min(jobs, len(chunks))) as pool:
+    with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_begin, initargs=(os.getpid(),)) as pool:
         yield from _counted(pool.map(function, chunks), len(items), stage, progress)
+
+
+def _begin(parent: int) -> None:
+    """A worker leaves interruptions to its parent, and goes when the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_follow, args=(parent,), daemon=True).start()
+
+
+def _follow(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
+
+
+def end() -> None:
+    """Stop every worker at once."""
+    for child in multiprocessing.active_children():
+        child.terminate()
 
 
 def _counted(results: Iterator[list[Out]], total: int, stage: str, progress: Progress) -> Iterator[Out]:

@@ -363,8 +363,10 @@ def test_tables_lists_quotes_and_code_are_shown(site: SiteTest) -> None:
 
 
 def test_the_last_word_of_an_article_is_on_its_page(site: SiteTest) -> None:
-    for number, body in enumerate(["Text.\n\n```\nunclosed", "Text.\n\n<div>raw", "Text.\n\n[link](", "> deep\n>> er", "a\n***"]):
+    nested = "\n".join("  " * depth + "- x" for depth in range(15))
+    bodies = ["Text.\n\n```\nunclosed", "Text.\n\n<div>raw", "Text.\n\n[link](", "> deep\n>> er", "a\n***", nested]
+    for number, body in enumerate(bodies):
         site.write(f"content/articles/w{number}.md", article("Tide", body=f"{body}\n\nlastword{number}"))
     site.build()
-    for number in range(5):
+    for number in range(len(bodies)):
         assert f"lastword{number}" in site.dom(f"/articles/w{number}/").text

@@ -105,7 +105,7 @@ class _Preview:
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             kind = "text/html; charset=utf-8"
             answer = Answer(status=answer.status, kind=kind, data=_NOT_YET, url=answer.url)
-        return self._dress(answer, headers.get("if-none-match", ""))
+        return await asyncio.to_thread(self._dress, answer, headers.get("if-none-match", ""))
 
     async def _is_folder(self, path: str) -> bool:
         """Whether there is a page when a slash is added; the host of the site sends browsers on to it."""
