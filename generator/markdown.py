@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -32,7 +33,7 @@ class TooDeepError(Exception):
     """A body is nested so deeply that text in it would be passed over."""
 
     def __str__(self) -> str:
-        return f"lists or quotations stand more than {DEEPEST // 2} levels deep in one another; indent less"
+        return f"lists, quotations or emphasis stand more than {DEEPEST // 2} levels deep in one another; use fewer"
 
 
 @lru_cache(maxsize=1)
@@ -65,11 +66,11 @@ def read(source: str, root: str) -> Body:
         root: the relative way from the page to the top of the site, such as ``../../``, put before site paths.
 
     Raises:
-        TooDeepError: lists or quotations stand deeper in one another than the parser follows.
+        TooDeepError: lists, quotations or emphasis stand deeper in one another than the parser follows.
     """
     parser = _parser()
     tokens = parser.parse(source)
-    if any(token.level >= DEEPEST - 1 for token in tokens):
+    if any(token.level >= DEEPEST - 1 or _depth(token.children or ()) > DEEPEST for token in tokens):
         raise TooDeepError
     _lower_headings(tokens)
     for token in tokens:
@@ -82,6 +83,11 @@ def read(source: str, root: str) -> Body:
 def sanitise(html: str) -> str:
     """HTML becomes HTML of an allow-list of elements and attributes."""
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener nofollow")
+
+
+def _depth(tokens: Sequence[Token]) -> int:
+    """How deep emphasis and links stand in one another."""
+    return max(accumulate(token.nesting for token in tokens), default=0)
 
 
 def _lower_headings(tokens: Sequence[Token]) -> None:

@@ -146,7 +146,10 @@ class Survey(NamedTuple):
 
 def survey(folder: Folder, names: Sequence[str]) -> Survey:
     """Planned files become those that are there, by their bytes; time stamps are not asked."""
-    kinds = {place: _kind(folder.path / place) for place in _folders_of(names)}
+    kinds: dict[str, str] = {}
+    for place in _folders_of(names):
+        above = kinds.get(place.rpartition("/")[0], "folder")
+        kinds[place] = _kind(folder.path / place) if above == "folder" else "nothing"
     real = {place for place, kind in kinds.items() if kind == "folder"}
     present = read_hashes(folder, (name for name in names if name.rpartition("/")[0] in real))
     foreign = [place for place, kind in kinds.items() if kind == "file" and place not in folder.known]

@@ -22,23 +22,21 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """This element and all within it."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        return (node for node in self._nodes() if isinstance(node, Element))
 
     @property
     def text(self) -> str:
         """The words in it, white space folded."""
-        return " ".join("".join(self.pieces()).split())
+        return " ".join("".join(node for node in self._nodes() if isinstance(node, str)).split())
 
-    def pieces(self) -> Iterator[str]:
-        """The words in it, as they stand in the source."""
-        for child in self.children:
-            if isinstance(child, str):
-                yield child
-            else:
-                yield from child.pieces()
+    def _nodes(self) -> Iterator[Element | str]:
+        """Elements and words in the order in which they are read, however deep."""
+        ahead: list[Element | str] = [self]
+        while ahead:
+            node = ahead.pop()
+            yield node
+            if isinstance(node, Element):
+                ahead.extend(reversed(node.children))
 
 
 class Dom:

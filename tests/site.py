@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+from xml.etree import ElementTree  # noqa: ICN001 - said in full
 
 from click.testing import CliRunner, Result
 
@@ -159,7 +160,7 @@ class SiteTest:
 
     def run(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the program itself in a process of its own."""
-        return program("--root", str(self.root), command=arguments, **environment)
+        return program("--root", str(self.root), command=arguments, cwd=None, **environment)
 
     def click(self, command: str, *arguments: str) -> Result:
         """Run a command in this process."""
@@ -195,6 +196,11 @@ def tree(folder: Path) -> dict[str, bytes]:
             data = str(path.readlink()).encode() if path.is_symlink() else path.read_bytes()
             found[path.relative_to(folder).as_posix()] = data
     return found
+
+
+def xml(data: bytes) -> ElementTree.Element:
+    """The bytes of a published XML file become its root."""
+    return ElementTree.fromstring(data)  # noqa: S314 - our own files
 
 
 def pages(files: Mapping[str, bytes]) -> dict[str, str]:

@@ -23,7 +23,11 @@ MISTAKES = {
     "an unknown permission": ("title: x\nrepublish: excerp\n", ":2:12: error[republish]", "did you mean `excerpt`?"),
     "an excerpt of no words": ("title: x\nexcerpt_words: 0\n", ":2:16: error[excerpt-words]", "from 1 to 1000"),
     "an excerpt of many words": ("title: x\nexcerpt_words: many\n", ":2:16: error[excerpt-words]", "whole number"),
-    "a number of 5000 digits": (f"title: x\nexcerpt_words: {'9' * 5000}\n", ":2:16: error[excerpt-words]", "whole number"),
+    "a number of 5000 digits": (
+        f"title: x\nexcerpt_words: {'9' * 5000}\n",
+        ":2:16: error[excerpt-words]",
+        "whole number",
+    ),
     "a menu that is no list of entries": ("title: x\nnav: [About]\n", ":2:7: error[nav]", "a menu entry"),
     "a menu entry without address": ("title: x\nnav:\n  - title: About\n", ":3:5: error[nav]", "`url:`"),
     "an unknown key in the export": ("title: x\nexport: {texts: true}\n", ":2:10: error[export]", "`text`"),
@@ -52,7 +56,9 @@ def test_a_folder_without_content_says_how_to_name_the_right_one(site: SiteTest)
     assert "--root DIR" in result.output
 
 
-@pytest.mark.parametrize("given", ["https://x.example/repo", "https://x.example/repo/", "https://x.example/repo/?a=b#c"])
+@pytest.mark.parametrize(
+    "given", ["https://x.example/repo", "https://x.example/repo/", "https://x.example/repo/?a=b#c"]
+)
 def test_a_base_address_ends_with_one_slash_and_nothing_else(site: SiteTest, given: str) -> None:
     site.edit("content/site.yml", "https://x.example/repo/", given).build()
     assert site.dom("/").one("link", rel="canonical").attributes["href"] == "https://x.example/repo/"

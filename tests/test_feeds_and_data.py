@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from typing import Any
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.site import SiteTest, article
+from tests.site import SiteTest, article, xml
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 jsonschema = pytest.importorskip("jsonschema")
 
@@ -22,7 +24,9 @@ SAID = "“Nobody will leave this pier,” said Ada Moss. The lamps were out. �
 def site(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     """A small site with a story, a copy, an actor who speaks, and texts in its export; built."""
     made = SiteTest.make(tmp_path_factory.mktemp("data"))
-    made.edit("content/site.yml", "republish: full", "republish: full\ndescription: News of the pier\nexport: {text: true}")
+    made.edit(
+        "content/site.yml", "republish: full", "republish: full\ndescription: News of the pier\nexport: {text: true}"
+    )
     made.write("content/actors.yml", "ada-moss:\n  name: Ada Moss\n  kind: person\n  aliases: [Moss]\n")
     made.write("content/topics.yml", "sea:\n  name: The sea\n  keywords: [pier]\n")
     long = f"{SAID} " + " ".join(f"Detail {number} of the strike at the pier was told." for number in range(40))
@@ -35,14 +39,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SiteTest:
     return made
 
 
-def moments(root: ElementTree.Element) -> list[str]:
+def moments(root: Element) -> list[str]:
     """All times of a feed."""
     return [e.text or "" for tag in ("updated", "published") for e in root.iter(ATOM + tag)]
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "topics/sea/feed.xml", "actors/ada-moss/feed.xml"])
 def test_an_atom_feed_has_all_that_atom_asks_for(site: SiteTest, name: str) -> None:
-    root = ElementTree.fromstring(site.tree()[name])
+    root = xml(site.tree()[name])
     assert root.tag == f"{ATOM}feed"
     for parent in (root, *root.iter(f"{ATOM}entry")):
         for tag in ("id", "title", "updated"):
@@ -56,26 +60,26 @@ def test_an_atom_feed_has_all_that_atom_asks_for(site: SiteTest, name: str) -> N
 
 
 def test_a_feed_lists_the_newest_first(site: SiteTest) -> None:
-    root = ElementTree.fromstring(site.tree()["feed.xml"])
+    root = xml(site.tree()["feed.xml"])
     published = [e.text for e in root.iter(f"{ATOM}published")]
     assert published == sorted(published, key=str, reverse=True)
     assert len(published) == 3
 
 
 def test_a_feed_was_updated_when_its_newest_entry_was(site: SiteTest) -> None:
-    root = ElementTree.fromstring(site.tree()["feed.xml"])
+    root = xml(site.tree()["feed.xml"])
     assert root.findtext(f"{ATOM}updated") == "2026-11-23T10:00:00+01:00"
 
 
 def test_a_date_without_time_means_the_start_of_its_day(site: SiteTest) -> None:
-    root = ElementTree.fromstring(site.tree()["feed.xml"])
+    root = xml(site.tree()["feed.xml"])
     (entry,) = [e for e in root.iter(f"{ATOM}entry") if e.findtext(f"{ATOM}title") == "Orchids bloom"]
     assert entry.findtext(f"{ATOM}published") == "2026-11-21T00:00:00+01:00"
     assert entry.attrib["{http://www.w3.org/XML/1998/namespace}lang"] == "de"
 
 
 def test_a_summary_in_a_feed_is_plain_text(site: SiteTest) -> None:
-    root = ElementTree.fromstring(site.tree()["feed.xml"])
+    root = xml(site.tree()["feed.xml"])
     assert "Shut & <closed>." in [e.text for e in root.iter(f"{ATOM}summary")]
     assert {e.attrib["type"] for e in root.iter(f"{ATOM}summary")} == {"text"}
 
@@ -93,14 +97,14 @@ def test_a_json_feed_has_all_that_its_version_asks_for(site: SiteTest, name: str
 
 
 def test_both_kinds_of_feed_tell_the_same(site: SiteTest) -> None:
-    root, feed = ElementTree.fromstring(site.tree()["feed.xml"]), json.loads(site.file("feed.json"))
+    root, feed = xml(site.tree()["feed.xml"]), json.loads(site.file("feed.json"))
     atom = [(e.findtext(f"{ATOM}id"), e.findtext(f"{ATOM}title")) for e in root.iter(f"{ATOM}entry")]
     assert atom == [(item["id"], item["title"]) for item in feed["items"]]
 
 
 def test_every_id_in_all_feeds_stands_for_one_thing(site: SiteTest) -> None:
     feeds = [name for name in site.tree() if name.endswith("feed.xml")]
-    roots = [ElementTree.fromstring(site.tree()[name]) for name in feeds]
+    roots = [xml(site.tree()[name]) for name in feeds]
     assert len({root.findtext(f"{ATOM}id") for root in roots}) == len(feeds)
     for root in roots:
         ids = [e.findtext(f"{ATOM}id") for e in root.iter(f"{ATOM}entry")]
@@ -116,7 +120,9 @@ def test_an_entrys_id_outlives_its_title_address_and_story(tmp_path: Any) -> Non
     made = SiteTest.make(tmp_path).articles(article("Pier shut"), article("Orchids bloom", "2026-11-21"))
     made.build()
     before = ids(made)
-    made.edit("content/articles/2026-11-20-a.md", "Pier shut", "Pier open").edit("content/site.yml", "/repo/", "/other/")
+    made.edit("content/articles/2026-11-20-a.md", "Pier shut", "Pier open").edit(
+        "content/site.yml", "/repo/", "/other/"
+    )
     made.edit("content/articles/2026-11-20-b.md", "date:", "story: 2026-11-20-a\ndate:").build()
     assert ids(made) == before
     assert all(each.startswith("tag:x.example,2026-11-") for each in before)
@@ -166,19 +172,21 @@ def test_every_quote_stands_where_the_export_says(site: SiteTest) -> None:
     assert len(site.data("quotes")) >= 2
     for quote in site.data("quotes"):
         there = texts[quote["article"]][quote["start"] : quote["end"]]
-        assert quote["text"].strip("“”\".,") in there
+        assert quote["text"].strip('“”".,') in there
         assert len(there) <= len(quote["text"]) + 4
 
 
 def test_every_quote_of_the_sample_site_stands_where_the_export_says(tmp_path: Any) -> None:  # noqa: ANN401 - a path
     made = SiteTest.sample(tmp_path)
-    made.write("content/site.yml", (made.root / "content/site.yml").read_text("utf-8") + "export: {text: true}\n").build()
+    made.write(
+        "content/site.yml", (made.root / "content/site.yml").read_text("utf-8") + "export: {text: true}\n"
+    ).build()
     texts = {a["id"]: a["text"] for a in made.data("articles")}
     assert len(made.data("quotes")) > 20
     for quote in made.data("quotes"):
         there = texts[quote["article"]][quote["start"] : quote["end"]]
-        assert quote["text"].split()[0].strip("“”\"") in there
-        assert quote["text"].split()[-1].strip("“”\".,") in there
+        assert quote["text"].split()[0].strip('“”"') in there
+        assert quote["text"].split()[-1].strip('“”".,') in there
         assert len(there) <= len(quote["text"]) + 4
 
 

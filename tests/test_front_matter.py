@@ -1,4 +1,5 @@
 """Every mistake in an article's head is told where it was made, all of them at once."""
+# ruff: noqa: E501 - tables are read by their rows
 
 from __future__ import annotations
 
@@ -166,7 +167,9 @@ def test_values_come_out_as_they_were_typed(site: SiteTest) -> None:
     for number, value in enumerate(TYPED):
         title = '"-"' if value == "-" else value
         head = f"---\ntitle: {title}\ndate: 2026-11-20\ntopics: [t{number}, '{value}']\n"
-        site.write(f"content/articles/2026-11-20-{number:02}.md", f"{head}actors: ['{value}']\nsource: '{value}'\n---\n")
+        site.write(
+            f"content/articles/2026-11-20-{number:02}.md", f"{head}actors: ['{value}']\nsource: '{value}'\n---\n"
+        )
     built = site.build()
     assert built.errors == []
     assert [a["title"] for a in sorted(site.data("articles"), key=lambda a: str(a["id"]))] == TYPED
@@ -215,7 +218,9 @@ def test_line_ends_and_a_mark_of_byte_order_change_nothing(tmp_path: Path, ends:
 
 @pytest.mark.parametrize("close", ["---", "...", "---  "])
 def test_a_head_ends_with_three_dashes_or_dots(site: SiteTest, close: str) -> None:
-    site.write("content/articles/2026-11-20-a.md", f"---  \ntitle: x\ndate: 2026-11-20\n{close}\n\nBody.\n\n---\n\nMore.\n")
+    site.write(
+        "content/articles/2026-11-20-a.md", f"---  \ntitle: x\ndate: 2026-11-20\n{close}\n\nBody.\n\n---\n\nMore.\n"
+    )
     assert site.build().exit == 0
     assert "More." in site.dom("/articles/2026-11-20-a/").text
 
@@ -237,7 +242,9 @@ def test_the_same_problems_whatever_the_order_of_files(tmp_path: Path) -> None:
 
 
 def test_two_articles_of_one_id_are_both_named_and_both_left_out(site: SiteTest) -> None:
-    site.write("content/articles/x/2026-11-20-a.md", article("One")).write("content/articles/y/2026-11-20-a.md", article("Two"))
+    site.write("content/articles/x/2026-11-20-a.md", article("One")).write(
+        "content/articles/y/2026-11-20-a.md", article("Two")
+    )
     built = site.write("content/articles/c.md", article("Three")).build()
     assert [line.split(": ")[0] for line in built.told] == [
         "content/articles/x/2026-11-20-a.md:2:8",

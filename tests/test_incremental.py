@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, rule, run_state_machine_as_test
 
 from tests.site import MANIFEST, REPOSITORY, SiteTest, article
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 THREE = (
     article("Dockers vote to strike", "2026-11-20T09:00", "Dockers in Havens voted on Friday. The pier stands empty."),
-    article("Orchids bloom in the north", "2026-11-21T09:00", "A grower counted ninety orchids. Frost had spared them."),
+    article(
+        "Orchids bloom in the north", "2026-11-21T09:00", "A grower counted ninety orchids. Frost had spared them."
+    ),
     article("Parliament debates a lamp tax", "2026-12-02", "Members quarrelled until midnight. No vote was held."),
 )
 A, B, C = (f"content/articles/2026-11-20-{letter}.md" for letter in "abc")
@@ -81,7 +83,9 @@ def test_an_edit_taken_back_gives_the_old_bytes(built: SiteTest) -> None:
 
 
 EDITS: dict[str, Callable[[SiteTest], SiteTest]] = {
-    "an article added": lambda s: s.write("content/articles/2026-11-22-new.md", article("A lamp is stolen", "2026-11-22")),
+    "an article added": lambda s: s.write(
+        "content/articles/2026-11-22-new.md", article("A lamp is stolen", "2026-11-22")
+    ),
     "an article removed": lambda s: s.remove(B),
     "the newest article removed": lambda s: s.remove(C),
     "an article renamed": lambda s: s.rename(B, "content/articles/2026/2026-11-21-orchids.md"),
@@ -103,10 +107,14 @@ EDITS: dict[str, Callable[[SiteTest], SiteTest]] = {
     "the base address changed": lambda s: s.edit("content/site.yml", "x.example", "y.example"),
     "the language changed": lambda s: s.write("content/site.yml", "title: Wacht\nlanguage: de\n"),
     "the zone changed": lambda s: s.edit("content/site.yml", "Europe/Paris", "Pacific/Auckland"),
-    "texts exported": lambda s: s.edit("content/site.yml", "republish: full", "republish: excerpt\nexport: {text: true}"),
+    "texts exported": lambda s: s.edit(
+        "content/site.yml", "republish: full", "republish: excerpt\nexport: {text: true}"
+    ),
     "a page added": lambda s: s.write("content/pages/about.md", "---\ntitle: About\n---\n\nWho we are.\n"),
     "a note added": lambda s: s.write("content/briefings/2026-11-21.md", "Mind the frost.\n"),
-    "a template of one's own": lambda s: s.write("templates/archive.html", "<!DOCTYPE html><title>x</title><h1>Mine</h1>\n"),
+    "a template of one's own": lambda s: s.write(
+        "templates/archive.html", "<!DOCTYPE html><title>x</title><h1>Mine</h1>\n"
+    ),
     "a style of one's own": lambda s: s.write("templates/assets/style.css", "body { color: black }\n"),
     "an asset added": lambda s: s.write("templates/assets/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>\n"),
     "line ends changed": lambda s: s.write(A, THREE[0].replace("\n", "\r\n")),
@@ -115,7 +123,9 @@ EDITS: dict[str, Callable[[SiteTest], SiteTest]] = {
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
-def test_after_any_edit_the_site_is_that_of_a_clean_build(built: SiteTest, edit: Callable[[SiteTest], SiteTest]) -> None:
+def test_after_any_edit_the_site_is_that_of_a_clean_build(
+    built: SiteTest, edit: Callable[[SiteTest], SiteTest]
+) -> None:
     before = built.tree()
     again = edit(built).build()
     after = built.tree()
@@ -132,7 +142,9 @@ def test_a_macro_edited_rewrites_the_pages_that_draw_it_in(built: SiteTest) -> N
 
 def test_a_comment_in_a_template_rewrites_nothing(built: SiteTest) -> None:
     built.write("templates/archive.html", (REPOSITORY / "templates/archive.html").read_bytes()).build()
-    assert built.edit("templates/archive.html", "{% block main %}", "{# new #}{% block main %}").build().written == set()
+    assert (
+        built.edit("templates/archive.html", "{% block main %}", "{# new #}{% block main %}").build().written == set()
+    )
 
 
 def test_an_article_changes_no_page_that_does_not_show_it(built: SiteTest) -> None:
@@ -331,15 +343,17 @@ class Warm(RuleBasedStateMachine):
         shutil.rmtree(self.site.root)
 
 
-Warm.TestCase.settings = settings(
+@settings(
     max_examples=int(os.environ.get("BRIEFING_EXAMPLES", "12")),
     stateful_step_count=8,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
+class _Law(Warm):
+    """The same, in few and short sequences, so that the suite stays fast."""
 
 
 @pytest.mark.timeout(600)
-class TestAnySequenceOfEdits(Warm.TestCase):  # type: ignore[name-defined,misc] # made at run time
-    """Warm equals clean, whatever happened before."""
+def test_after_any_sequence_of_edits_warm_equals_clean() -> None:
+    run_state_machine_as_test(_Law)

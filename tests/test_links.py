@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
-from xml.etree import ElementTree
 
 import pytest
 
 from tests.html import Dom, parse
-from tests.site import SiteTest, pages
+from tests.site import SiteTest, pages, xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,7 +133,7 @@ def test_headings_skip_no_level(crawled: tuple[str, SiteTest]) -> None:
     _, site = crawled
     for name, dom in doms(site).items():
         levels = [int(e.tag[1]) for e in dom.root.walk() if re.fullmatch("h[1-6]", e.tag)]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), f"{name}: {levels}"
+        assert all(after <= before + 1 for before, after in pairwise(levels)), f"{name}: {levels}"
 
 
 def test_every_address_in_feeds_is_absolute_and_resolves(crawled: tuple[str, SiteTest]) -> None:
@@ -142,7 +142,7 @@ def test_every_address_in_feeds_is_absolute_and_resolves(crawled: tuple[str, Sit
     feeds = [name for name in files if name.endswith("feed.xml")]
     assert len(feeds) > 10
     for name in feeds:
-        root = ElementTree.fromstring(files[name])
+        root = xml(files[name])
         links = [e.attrib["href"] for e in root.iter("{http://www.w3.org/2005/Atom}link")]
         assert [link for link in links if (file_at(base, link) or "") not in files] == []
         assert links[0] == base + name
@@ -160,7 +160,7 @@ def test_every_address_in_json_feeds_is_absolute_and_resolves(crawled: tuple[str
 def test_the_sitemap_lists_every_page_but_redirects_and_404(crawled: tuple[str, SiteTest]) -> None:
     base, site = crawled
     files = site.tree()
-    root = ElementTree.fromstring(files["sitemap.xml"])
+    root = xml(files["sitemap.xml"])
     listed = {file_at(base, loc.text or "") for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     indexed = {name for name, text in pages(files).items() if 'content="noindex"' not in text}
     assert listed == indexed
@@ -190,7 +190,9 @@ def test_every_page_can_be_reached_from_the_home_page(crawled: tuple[str, SiteTe
     assert listed - reached == set()
 
 
-@pytest.mark.parametrize("address", ["/../../secret", "/%2e%2e/%2e%2e/%2e%2e/secret", "/..\\..\\secret", "/a/../../../b"])
+@pytest.mark.parametrize(
+    "address", ["/../../secret", "/%2e%2e/%2e%2e/%2e%2e/secret", "/..\\..\\secret", "/a/../../../b"]
+)
 def test_no_link_of_an_article_climbs_out_of_the_site(site: SiteTest, address: str) -> None:
     site.articles(article_with(f"[over there]({address})")).build()
     base = "https://x.example/repo/"

@@ -92,7 +92,12 @@ def test_a_folder_with_what_hosting_needs_counts_as_empty(site: SiteTest) -> Non
 
 
 def test_files_put_in_by_hand_stay(built: SiteTest) -> None:
-    kept = {"CNAME": "news.example", "google123.html": "yes", "articles/2026-11-20-a/photo.jpg": "jpg", "old/x.txt": "x"}
+    kept = {
+        "CNAME": "news.example",
+        "google123.html": "yes",
+        "articles/2026-11-20-a/photo.jpg": "jpg",
+        "old/x.txt": "x",
+    }
     for name, text in kept.items():
         built.write(f"site/{name}", text)
     built.remove(NAME).write("content/articles/2026-11-21-b.md", ONE).build()
@@ -185,15 +190,23 @@ FAILURES = {
     "a broken template": lambda s: s.write("templates/article.html", "{% if %}"),
     "a template that asks for what is not there": lambda s: s.write("templates/article.html", "{{ view.tilte }}"),
     "a template that computes nonsense": lambda s: s.write("templates/article.html", "{{ view.title + 1 }}"),
-    "a template that divides by nothing": lambda s: s.write("templates/article.html", "{{ 1 / (view.title|length - 22) }}"),
+    "a template that divides by nothing": lambda s: s.write(
+        "templates/article.html", "{{ 1 / (view.title|length - 22) }}"
+    ),
     "a template that is not UTF-8": lambda s: s.write("templates/article.html", b"<h1>\xff</h1>"),
-    "a template that draws in one that is missing": lambda s: s.write("templates/article.html", "{% include 'no.html' %}"),
-    "a template that names its parent at run time": lambda s: s.write("templates/article.html", "{% extends view.title %}"),
+    "a template that draws in one that is missing": lambda s: s.write(
+        "templates/article.html", "{% include 'no.html' %}"
+    ),
+    "a template that names its parent at run time": lambda s: s.write(
+        "templates/article.html", "{% extends view.title %}"
+    ),
     "a registry that is no YAML": lambda s: s.write("content/actors.yml", "a: [unclosed"),
     "a registry that is no mapping": lambda s: s.write("content/topics.yml", "- a\n- b\n"),
     "a registry that is not UTF-8": lambda s: s.write("content/sources.yml", b"caf\xe9: {name: x}"),
     "overrides that are no YAML": lambda s: s.write("content/stories.yml", "x: y: z"),
-    "settings that are wrong": lambda s: s.edit("content/site.yml", "timezone: Europe/Paris", "timezone: Europe/Pariss"),
+    "settings that are wrong": lambda s: s.edit(
+        "content/site.yml", "timezone: Europe/Paris", "timezone: Europe/Pariss"
+    ),
     "settings that are gone": lambda s: s.remove("content/site.yml"),
     "content that is gone": lambda s: s.rename("content", "contents"),
 }
@@ -271,7 +284,9 @@ def test_a_tampered_manifest_deletes_nothing_outside(built: SiteTest, bad: str) 
     assert built.output.is_dir()
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"files": 3}', '{"files": {"a\\u0000b": "00"}}', '{"version": 1}', "\xff"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"files": 3}', '{"files": {"a\\u0000b": "00"}}', '{"version": 1}', "\xff"]
+)
 def test_a_damaged_manifest_never_ends_in_a_crash_or_a_loss(built: SiteTest, text: str) -> None:
     (built.output / MANIFEST).write_bytes(text.encode("latin-1"))
     before = built.tree()

@@ -15,7 +15,9 @@ def four(site: SiteTest) -> SiteTest:
     """Two reports on one strike, and two articles on other things."""
     return site.articles(
         article("Dockers vote to extend strike", "2026-11-20T08:00", STRIKE),
-        article("Dockers extend strike at Havens pier", "2026-11-20T12:00", f"{STRIKE} The vote was close. No ship left."),
+        article(
+            "Dockers extend strike at Havens pier", "2026-11-20T12:00", f"{STRIKE} The vote was close. No ship left."
+        ),
         article("Orchids bloom in the north", "2026-11-21", "A grower counted ninety."),
         article("Parliament debates lamp tax", "2026-11-22", "Members quarrelled until midnight."),
     )

@@ -61,7 +61,12 @@ def test_a_month_lists_its_days_and_leads_to_its_neighbours(days: SiteTest) -> N
 
 
 def test_the_archive_leads_to_every_month_and_day(days: SiteTest) -> None:
-    expected = {"../2026/11/index.html", "../2026/12/index.html", "../2026/11/20/index.html", "../2026/12/01/index.html"}
+    expected = {
+        "../2026/11/index.html",
+        "../2026/12/index.html",
+        "../2026/11/20/index.html",
+        "../2026/12/01/index.html",
+    }
     assert expected <= set(days.dom("/archive/").links)
 
 
@@ -85,14 +90,22 @@ def test_an_article_leads_to_the_one_before_and_after(days: SiteTest) -> None:
 
 
 def test_breadcrumbs_lead_back_to_the_front_page(days: SiteTest) -> None:
-    for address in ("/articles/2026-11-20-a/", "/2026/11/20/", "/2026/11/", "/topics/sea/", "/actors/ada-moss/2026/11/"):
+    for address in (
+        "/articles/2026-11-20-a/",
+        "/2026/11/20/",
+        "/2026/11/",
+        "/topics/sea/",
+        "/actors/ada-moss/2026/11/",
+    ):
         crumbs = days.dom(address).one("nav", aria_label="Breadcrumb")
         depth = address.count("/") - 1
-        assert [e.attributes["href"] for e in crumbs.walk() if e.tag == "a"][0] == "../" * depth + "index.html"
+        assert next(e.attributes["href"] for e in crumbs.walk() if e.tag == "a") == "../" * depth + "index.html"
 
 
 def test_nothing_on_a_page_counts_the_site(days: SiteTest) -> None:
-    before = {name: data for name, data in days.tree().items() if name in {"404.html", "articles/2026-11-20-a/index.html"}}
+    before = {
+        name: data for name, data in days.tree().items() if name in {"404.html", "articles/2026-11-20-a/index.html"}
+    }
     days.write("content/articles/2027-01-01-d.md", article("Snow", "2027-01-01")).build()
     assert {name: days.tree()[name] for name in before} == before
 
@@ -221,7 +234,9 @@ def test_a_page_without_a_head_takes_its_title_from_its_name(days: SiteTest) -> 
 
 
 def test_the_editors_note_heads_its_day_and_the_home_page(days: SiteTest) -> None:
-    days.write("content/briefings/2026-12-01.md", "---\ntitle: Mind the lamps\n---\n\nSee [topics](/topics/).\n").build()
+    days.write(
+        "content/briefings/2026-12-01.md", "---\ntitle: Mind the lamps\n---\n\nSee [topics](/topics/).\n"
+    ).build()
     for address, link in (("/2026/12/01/", "../../../topics/index.html"), ("/", "topics/index.html")):
         assert "Mind the lamps" in days.dom(address).text
         assert link in days.dom(address).links
@@ -324,7 +339,9 @@ def test_any_file_name_gives_a_portable_address(tmp_path: Path, name: str, ident
 
 
 def test_folders_stand_in_the_id_of_a_name_without_date(site: SiteTest) -> None:
-    site.write("content/articles/2026/11/tide.md", article("One")).write("content/articles/2026/12/2026-12-01-x.md", article("Two"))
+    site.write("content/articles/2026/11/tide.md", article("One")).write(
+        "content/articles/2026/12/2026-12-01-x.md", article("Two")
+    )
     site.build()
     assert {a["id"] for a in site.data("articles")} == {"2026-11-tide", "2026-12-01-x"}
 
@@ -354,7 +371,9 @@ def test_headings_of_a_body_stand_below_the_title(site: SiteTest) -> None:
 
 
 def test_tables_lists_quotes_and_code_are_shown(site: SiteTest) -> None:
-    body = "| a | b |\n|---|---|\n| 1 | 2 |\n\n1. one\n2. two\n\n> said\n\n```\ncode <b>\n```\n\n~~gone~~ *so* **it** is\n"
+    body = (
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n1. one\n2. two\n\n> said\n\n```\ncode <b>\n```\n\n~~gone~~ *so* **it** is\n"
+    )
     site.articles(article("Tide", body=body)).build()
     prose = site.dom("/articles/2026-11-20-a/").one("div", class_="prose")
     tags = {e.tag for e in prose.walk()}

@@ -1,4 +1,5 @@
 """What the registries say of actors, topics and sources, and what is told of mistakes in them."""
+# ruff: noqa: E501 - tables are read by their rows
 
 from __future__ import annotations
 
@@ -177,14 +178,18 @@ def test_check_names_a_topic_that_gathers_nothing(registered: SiteTest) -> None:
     assert "warning[empty-topic]: the topic `transport` gathers no article" in registered.click("check").output
 
 
-@pytest.mark.parametrize("folder", ["actors", "topics", "sources"])
+STRANGERS = {
+    "actors": ("actors", "ada-moss", "Ada Moss!", "Ada Moss"),
+    "topics": ("topics", "transport", "Transport!", "Transport"),
+    "sources": ("source", "harbour-post", "Harbour-Post", "The Harbour Post"),
+}
+
+
+@pytest.mark.parametrize("folder", STRANGERS)
 def test_a_stranger_never_takes_the_place_of_a_registered_entry(registered: SiteTest, folder: str) -> None:
-    names = {"actors": ("Ada Moss!", "Ada Moss"), "topics": ("Transport!", "Transport"), "sources": ("Harbour-Post", "The Harbour Post")}
-    typed, name = names[folder]
-    heads: dict[str, object] = {"actors": "[ada-moss]", "topics": "[transport]", "source": "harbour-post"}
-    odd = {"actors": {"actors": f"['{typed}']"}, "topics": {"topics": f"['{typed}']"}, "sources": {"source": f"'{typed}'"}}
-    registered.articles(article("One", **heads), article("Two", "2026-11-21", **odd[folder])).build()
-    identifier = {"actors": "ada-moss", "topics": "transport", "sources": "harbour-post"}[folder]
+    key, identifier, typed, name = STRANGERS[folder]
+    known, odd = (f"---\ntitle: x\ndate: 2026-11-20\n{key}: '{value}'\n---\n" for value in (identifier, typed))
+    registered.articles(known, odd).build()
     assert registered.dom(f"/{folder}/{identifier}/").one("h1").text == name
 
 
@@ -248,7 +253,11 @@ BODY = "Opening words stand first. " + "Plain words follow in the middle of it. 
     ("permission", "opening", "closing"), [("full", True, True), ("excerpt", True, False), ("link", False, False)]
 )
 def test_permission_decides_what_of_a_body_is_shown_anywhere(
-    tmp_path: Path, where: str, permission: str, opening: bool, closing: bool  # noqa: FBT001
+    tmp_path: Path,
+    where: str,
+    permission: str,
+    opening: bool,  # noqa: FBT001
+    closing: bool,  # noqa: FBT001
 ) -> None:
     site = SiteTest.make(tmp_path)
     other = "link" if permission == "full" else "full"

@@ -1,16 +1,16 @@
 """Whatever stands in an article, nothing in it runs, loads or leaves its place: content is data, never code."""
+# ruff: noqa: E501 - tables are read by their rows
 
 from __future__ import annotations
 
 import json
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 import pytest
 
 from tests.html import Dom, parse
-from tests.site import SiteTest, pages
+from tests.site import SiteTest, pages, xml
 
 if TYPE_CHECKING:
     from tests.html import Element
@@ -33,7 +33,7 @@ FIELDS = [
     "xss\u2028\u2029\u0085 end",
     "<base href='https://evil.example/'><meta http-equiv=refresh content='0;url=//evil.example'>xss",
     "<style>*{display:none}</style><form action=//evil.example><button>xss",
-    "{\"@context\": \"</script>\", \"x\": \"xss\"}",
+    '{"@context": "</script>", "x": "xss"}',
 ]
 BODY = """\
 <script>alert('xss')</script>
@@ -70,16 +70,18 @@ BODY = """\
 
 “<script>alert('said')</script> is what she told us,” said <b onclick=x>Ada Moss</b>. The last word is xyzzy.
 """
-ELEMENTS = set(
-    "html head meta title link body header nav main footer section article aside div p a span strong em s b i br hr h1 h2 h3"  # noqa: SIM905
-    " h4 h5 h6 ul ol li dl dt dd time figure figcaption blockquote pre code table thead tbody tr th td bdi details summary"
-    " small cite q abbr mark kbd form label input button search svg path".split()
-)
+ELEMENTS = """
+html head meta title link body header nav main footer section article aside div p a span strong em s b i br hr time bdi
+h1 h2 h3 h4 h5 h6 ul ol li dl dt dd figure figcaption blockquote pre code table thead tbody tr th td details summary
+"""
+"""All that the theme and Markdown need; whoever adds one adds it here."""
 
 
 def quoted(text: str) -> str:
     """A text becomes a YAML value."""
-    return json.dumps(text, ensure_ascii=False).replace("\u2028", "\\L").replace("\u2029", "\\P").replace("\u0085", "\\N")
+    return (
+        json.dumps(text, ensure_ascii=False).replace("\u2028", "\\L").replace("\u2029", "\\P").replace("\u0085", "\\N")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -120,11 +122,16 @@ def test_no_page_holds_a_script(doms: dict[str, Dom]) -> None:
 
 
 def test_no_page_holds_an_element_that_the_theme_does_not_use(doms: dict[str, Dom]) -> None:
-    assert {element.tag for _, element in elements(doms)} - ELEMENTS == set()
+    assert {element.tag for _, element in elements(doms)} - set(ELEMENTS.split()) == set()
 
 
 def test_no_element_has_a_handler_or_a_style(doms: dict[str, Dom]) -> None:
-    bad = {(e.tag, a) for _, e in elements(doms) for a in e.attributes if a.startswith("on") or a in {"style", "srcdoc", "srcset"}}
+    bad = {
+        (e.tag, a)
+        for _, e in elements(doms)
+        for a in e.attributes
+        if a.startswith("on") or a in {"style", "srcdoc", "srcset"}
+    }
     assert bad == set()
 
 
@@ -201,7 +208,13 @@ def test_the_last_word_of_a_hostile_text_is_there(hostile: SiteTest) -> None:
 
 def test_markup_of_a_body_is_read_as_text(doms: dict[str, Dom]) -> None:
     text = doms["about/index.html"].text
-    for shown in ("<script>alert('xss')</script>", "imitated", "clobbered", "[one](javascript:alert('xss'))", "[picture]"):
+    for shown in (
+        "<script>alert('xss')</script>",
+        "imitated",
+        "clobbered",
+        "[one](javascript:alert('xss'))",
+        "[picture]",
+    ):
         assert shown in text
 
 
@@ -221,12 +234,12 @@ def test_every_xml_file_is_well_formed(hostile: SiteTest) -> None:
     names = [name for name in hostile.tree() if name.endswith(".xml")]
     assert len(names) > 20
     for name in names:
-        ElementTree.fromstring(hostile.tree()[name])
+        xml(hostile.tree()[name])
 
 
 def test_no_feed_holds_markup_from_content(hostile: SiteTest) -> None:
     for name in (name for name in hostile.tree() if name.endswith("feed.xml")):
-        for element in ElementTree.fromstring(hostile.file(name)).iter():
+        for element in xml(hostile.tree()[name]).iter():
             assert element.tag.startswith("{http://www.w3.org/2005/Atom}"), name
             assert element.attrib.get("type") in {None, "text", "text/html", "application/atom+xml"}, name
             assert not element.attrib.get("href", "https:").startswith("javascript"), name
@@ -265,8 +278,12 @@ def test_no_published_name_comes_from_content_unchanged(hostile: SiteTest) -> No
 
 def test_a_story_label_an_alias_and_an_id_make_no_file_outside(site: SiteTest) -> None:
     before = {path.name for path in site.root.parent.iterdir()}
-    for number, key in enumerate(("story: ../../../x", "source: ../../../x", "topics: ['../../../x']", "actors: ['/etc/x']")):
-        site.write(f"content/articles/2026-11-20-{number}.md", f"---\ntitle: x\ndate: 2026-11-20\n{key}\n---\n\nText.\n")
+    for number, key in enumerate(
+        ("story: ../../../x", "source: ../../../x", "topics: ['../../../x']", "actors: ['/etc/x']")
+    ):
+        site.write(
+            f"content/articles/2026-11-20-{number}.md", f"---\ntitle: x\ndate: 2026-11-20\n{key}\n---\n\nText.\n"
+        )
     site.build()
     assert {path.name for path in site.root.parent.iterdir()} == before
     assert [name for name in site.tree() if ".." in name] == []
