@@ -115,6 +115,7 @@ def build(root: Path, output: Path | None, *, no_cache: bool, jobs: int | None, 
     from generator import workers
 
     _refuse_bad_url(options["base_url"])
+    _refuse_bad_time(options["as_of"])
     place = output or root / "site"
     request = recipe.Request(root=root, output=place, cached=not no_cache, jobs=jobs or workers.cores(), **options)
     start = time.perf_counter()
@@ -130,6 +131,20 @@ def _refuse_bad_url(url: str | None) -> None:
     if url is not None and not urls.is_web(url):
         message = f"{url!r} is not a web address; it begins with https://"
         raise click.BadParameter(message, param_hint="--base-url")
+
+
+def _refuse_bad_time(time_: str | None) -> None:
+    from zoneinfo import ZoneInfo
+
+    from generator import schema as fields
+
+    if time_ is None:
+        return
+    try:
+        fields.parse_moment(time_, ZoneInfo("UTC"))
+    except (ValueError, OverflowError) as error:
+        message = f"{time_!r} is not a date: {error}; write 2026-11-20 or 2026-11-20T17:40"
+        raise click.BadParameter(message, param_hint="--as-of") from None
 
 
 @contextmanager
@@ -268,16 +283,18 @@ def _print_problems(problems: Sequence[Problem], form: str) -> None:
 
 def _annotation(problem: Problem) -> str:
     """A problem becomes a workflow command that marks the line in a pull request."""
-    where = f"file={_escape(problem.path)},line={max(problem.line, 1)},col={max(problem.column, 1)}"
-    title = _escape(problem.code)
-    return f"::{problem.severity.value} {where},title={title}::{_escape(problem.message)}"
+    line, column = max(problem.line, 1), max(problem.column, 1)
+    where = f"file={_as_property(problem.path)},line={line},col={column},title={_as_property(problem.code)}"
+    return f"::{problem.severity.value} {where}::{_as_message(problem.message)}"
 
 
-def _escape(text: str) -> str:
-    """Text from content cannot begin a workflow command of its own."""
-    for plain, coded in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
-        text = text.replace(plain, coded)
-    return _printable(text)
+def _as_message(text: str) -> str:
+    """Text from content cannot end a workflow command and begin one of its own."""
+    return _printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _as_property(text: str) -> str:
+    return _as_message(text).replace(":", "%3A").replace(",", "%2C")
 
 
 @cli.command()

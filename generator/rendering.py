@@ -248,7 +248,7 @@ def _nearest_field(message: str, page: Page) -> str:
     wrong = message.rpartition("attribute ")[2].strip("'")
     names: set[str] = set()
     _collect(page.view, names)
-    near = nearest(wrong, names)
+    near = nearest(wrong, names - {wrong})
     return f"; did you mean `{near}`?" if near else ""
 
 
