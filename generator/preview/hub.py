@@ -55,8 +55,9 @@ class Hub:
         self.teller = teller
         self._good_since = time.monotonic()
         self._noted = self._settled = 0
-        self._pending: set[Path] = set()
-        self._everything, self._all_whole = False, True
+        self._pending: dict[Path, bool] = {}
+        """What may differ, and whether it was written to its end when it was last heard of."""
+        self._everything = False
         self._last_note = self._last_end = -_RESTLESS
         self._stirred, self._finished = asyncio.Event(), asyncio.Event()
         self._bells: set[asyncio.Event] = set()
@@ -70,11 +71,10 @@ class Hub:
         """Something may have changed; from now on requests wait for the refresh that looks at it."""
         self._noted += 1
         self._last_note = time.monotonic()
-        self._all_whole = self._all_whole and change.whole
         if change.path is None:
             self._everything = True
         else:
-            self._pending.add(change.path)
+            self._pending[change.path] = change.whole
         self._stirred.set()
 
     async def settle(self, limit: float | None) -> None:
@@ -109,11 +109,11 @@ class Hub:
         """Whether nothing hints at more to come: a file half written, a file gone, many files, many saves."""
         alone = len(self._pending) <= 2 and not self._everything  # noqa: PLR2004 - a rename has two ends
         quiet = start - self._last_end > _RESTLESS
-        return alone and quiet and self._all_whole and all(path.exists() for path in self._pending)
+        return alone and quiet and all(whole and path.exists() for path, whole in self._pending.items())
 
     def _take(self) -> tuple[Path, ...] | None:
         paths = None if self._everything else tuple(sorted(self._pending))
-        self._pending, self._everything, self._all_whole = set(), False, True
+        self._pending, self._everything = {}, False
         return paths
 
     def _refresh(self, paths: tuple[Path, ...] | None) -> Outcome:

@@ -9,7 +9,7 @@ import signal
 import socket
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 import uvicorn
@@ -44,11 +44,15 @@ def serve(engine: Engine, *, host: str, port: int | None, open_browser: bool, po
             say("Open to the network: whoever reaches this machine can read the preview, drafts included.")
         hub = Hub(engine, Terminal(say))
         app = server.create(engine, hub, host, actual)
-        address = _spell(host, actual) + engine.base_path
-        say(f"Serving {address} - Ctrl-C ends")
         serving = _Server(_configure(app), hub)
-        shown = address if open_browser else None
-        asyncio.run(_run(serving, listener, poll=poll, shown=shown))
+
+        def announce() -> None:
+            address = _spell(host, actual) + engine.base_path
+            say(f"Serving {address} - Ctrl-C ends")
+            if open_browser:
+                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+        asyncio.run(_run(serving, listener, announce, poll=poll))
 
 
 def _configure(app: server.App) -> uvicorn.Config:
@@ -69,7 +73,8 @@ def _configure(app: server.App) -> uvicorn.Config:
     )
 
 
-async def _run(serving: _Server, listener: socket.socket, *, poll: bool, shown: str | None) -> None:
+async def _run(serving: _Server, listener: socket.socket, announce: Callable[[], None], *, poll: bool) -> None:
+    """Follow the folders, make the site, tell its address, serve until the end."""
     loop, hub = asyncio.get_running_loop(), serving.hub
 
     def note(change: Change) -> None:
@@ -81,15 +86,22 @@ async def _run(serving: _Server, listener: socket.socket, *, poll: bool, shown: 
     hub.note(Change(None, whole=True))
     working = asyncio.create_task(hub.work())
     working.add_done_callback(lambda _task: serving.end())
-    if shown is not None:
-        threading.Thread(target=webbrowser.open, args=(shown,), daemon=True).start()
+    announcing = asyncio.create_task(_announce(hub, announce))
     try:
         await serving.serve([listener])
     finally:
-        working.cancel()
         watcher.stop()
+        announcing.cancel()
+        working.cancel()
         with suppress(asyncio.CancelledError):
             await working
+
+
+async def _announce(hub: Hub, announce: Callable[[], None]) -> None:
+    """Tell the address once there is a site; its base path is part of that."""
+    await hub.settle(None)
+    if not hub.closed:
+        announce()
 
 
 class _Server(uvicorn.Server):

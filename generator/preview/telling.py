@@ -33,7 +33,11 @@ def tell(outcome: Outcome, before: Outcome) -> Iterator[str]:
         if excerpt.problem not in known:
             yield from _show(excerpt)
     took = f"{outcome.seconds * 1000:.0f} ms"
-    yield f"{_name(outcome.files)}: {_result(outcome)}, {took}{_mended(outcome, before)}"
+    if not before.version and not outcome.failed:
+        number = len(outcome.files)
+        yield f"{number:,} {'file' if number == 1 else 'files'} read, {took}{_mended(outcome, before)}"
+    else:
+        yield f"{_name(outcome.files)}: {_result(outcome)}, {took}{_mended(outcome, before)}"
 
 
 def _show(excerpt: Excerpt) -> Iterator[str]:
