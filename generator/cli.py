@@ -6,11 +6,11 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -19,13 +19,10 @@ from generator import __version__
 if TYPE_CHECKING:
     from types import FrameType
 
-    from generator.build import Report, Request
     from generator.problems import Problem
     from generator.workers import Progress
 
 FINE, PROBLEMS, INTERRUPTED = 0, 1, 130
-_LARGE, _TOO_LARGE = 200_000_000, 900_000_000
-"""Bytes of output: worth a remark; close to the gigabyte that GitHub Pages publishes at most."""
 
 
 def main() -> NoReturn:
@@ -112,7 +109,7 @@ def build(root: Path, output: Path | None, *, no_cache: bool, jobs: int | None, 
     unless the last line says otherwise. 2: the command was used wrongly.
     """
     from generator import build as recipe
-    from generator import workers
+    from generator import summaries, workers
 
     _refuse_bad_url(options["base_url"])
     _refuse_bad_time(options["as_of"])
@@ -121,7 +118,9 @@ def build(root: Path, output: Path | None, *, no_cache: bool, jobs: int | None, 
     start = time.perf_counter()
     with _progress() as progress:
         report = recipe.build(request, progress)
-    _tell(report, request, time.perf_counter() - start)
+    _show(report.problems)
+    for line in summaries.of_report(report, request, time.perf_counter() - start):
+        click.echo(line)
     sys.exit(PROBLEMS if any(p.severity.value == "error" for p in report.problems) else FINE)
 
 
@@ -171,70 +170,14 @@ def _progress() -> Iterator[Progress]:
 
 
 def _show(problems: Iterable[Problem]) -> None:
+    from generator import summaries
+
     for problem in problems:
-        place, _, rest = str(problem).partition(f" {problem.severity.value}[")
-        colour = "red" if problem.severity.value == "error" else "yellow"
-        severity, _, message = rest.partition("]")
-        styled = f"{problem.severity.value}[{severity}]"
-        if _coloured():
-            styled = click.style(styled, fg=colour)
-        click.echo(f"{_printable(place)} {styled}{_printable(message)}", err=True)
+        click.echo(summaries.of_problem(problem, coloured=_coloured(sys.stderr)), err=True)
 
 
-def _coloured() -> bool:
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-
-
-def _printable(text: str) -> str:
-    """Text from content never commands the terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
-
-
-def _tell(report: Report, request: Request, seconds: float) -> None:
-    """Problems first, then one line of what was done, then what was left out and why."""
-    _show(report.problems)
-    known, change = report.known, report.change
-    stages = ", ".join(f"{name} {took:.2f}" for name, took in report.seconds.items() if took >= 0.005)  # noqa: PLR2004
-    click.echo(
-        f"{_count(len(known.library.articles), 'article')}, {_count(len(known.library.stories), 'story', 'stories')}, "
-        f"{_count(report.planned, 'file')}: {len(change.written)} written, {len(change.removed)} removed "
-        f"in {seconds:.2f} s ({stages})"
-    )
-    for reason, paths in _absent(report):
-        click.echo(f"{reason}: {', '.join(map(_printable, paths))}")
-    for line in _remarks(report, request):
-        click.echo(line)
-    click.echo(f"Open {request.output / 'index.html'} in a browser.")
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def _absent(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
-    choice = report.known.choice
-    if choice.left_out:
-        yield "Left out until mended", sorted(choice.left_out)
-    if choice.drafts:
-        yield "Drafts, shown with --drafts", sorted(choice.drafts)
-    if choice.future:
-        yield "After --as-of", sorted(choice.future)
-
-
-def _remarks(report: Report, request: Request) -> Iterator[str]:
-    articles = report.known.library.articles.values()
-    ahead = [a.path for a in articles if request.as_of is None and a.published.instant > time.time()]
-    if ahead:
-        yield f"Dated in the future, published all the same: {', '.join(map(_printable, ahead))}"
-    if report.size > _LARGE:
-        limit = (
-            "close to GitHub Pages' limit of 1 GB" if report.size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
-        )
-        yield f"The site holds {report.size / 1e6:.0f} MB; {limit}."
-    if report.note:
-        yield f"Note: {report.note}."
-    if report.explanation:
-        yield _printable(report.explanation)
+def _coloured(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR")
 
 
 @cli.command()
@@ -271,7 +214,7 @@ def check(root: Path, form: str) -> None:
     """
     from generator import build as recipe
     from generator import check as rules
-    from generator import content, workers
+    from generator import content, summaries, workers
     from generator.cache import Cache
     from generator.memory import Memory
     from generator.stopwatch import Stopwatch
@@ -285,39 +228,9 @@ def check(root: Path, form: str) -> None:
         bodies = {a.id: held[a.body] for a in known.library.articles.values()}
         found = rules.check(known.library, known.content.registries, planned, bodies)
         problems = sorted({*known.problems, *clashes, *found})
-    _print_problems(problems, form)
+    for line in summaries.of_problems(problems, form, coloured=_coloured(sys.stdout)):
+        click.echo(line)
     sys.exit(PROBLEMS if any(p.severity.value == "error" for p in problems) else FINE)
-
-
-def _print_problems(problems: Sequence[Problem], form: str) -> None:
-    import msgspec
-
-    if form == "json":
-        listed = [{name: getattr(p, name) for name in p.__struct_fields__} for p in problems]
-        click.echo(msgspec.json.format(msgspec.json.encode({"version": 1, "problems": listed}), indent=2))
-    elif form == "github":
-        for problem in problems:
-            click.echo(_annotation(problem))
-    else:
-        _show(problems)
-        errors = sum(p.severity.value == "error" for p in problems)
-        click.echo(f"{_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}")
-
-
-def _annotation(problem: Problem) -> str:
-    """A problem becomes a workflow command that marks the line in a pull request."""
-    line, column = max(problem.line, 1), max(problem.column, 1)
-    where = f"file={_as_property(problem.path)},line={line},col={column},title={_as_property(problem.code)}"
-    return f"::{problem.severity.value} {where}::{_as_message(problem.message)}"
-
-
-def _as_message(text: str) -> str:
-    """Text from content cannot end a workflow command and begin one of its own."""
-    return _printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
-
-
-def _as_property(text: str) -> str:
-    return _as_message(text).replace(":", "%3A").replace(",", "%2C")
 
 
 @cli.command()
@@ -336,3 +249,36 @@ def schema(name: str | None) -> None:
         raise click.BadParameter(message, param_hint="NAME")
     exported = schemas.export(name) if name else {each: schemas.export(each) for each in schemas.NAMES}
     click.echo(msgspec.json.format(msgspec.json.encode(exported), indent=2))
+
+
+@cli.command()
+@_ROOT
+@click.option("--format", "form", type=click.Choice(["text", "yaml", "json"]), default="text", help="How to print.")
+@click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="Names to show at most.")
+@_building
+def actors(root: Path, form: str, most: int) -> None:
+    """List the names that actors.yml lacks, likely other names of actors, and actors entered twice.
+
+    Nothing is changed. With --format yaml, the entries can be pasted into content/actors.yml.
+    """
+    import msgspec
+
+    from generator import build as recipe
+    from generator import content, proposals, summaries, workers
+    from generator.cache import Cache
+    from generator.memory import Memory
+    from generator.stopwatch import Stopwatch
+    from generator.understanding import understand
+
+    with closing(Cache(root / recipe.CACHE)) as cache, _progress() as progress:
+        memory = Memory(cache, workers.cores(), progress)
+        known = understand(content.scan(root, None), memory, Stopwatch(), drafts_too=True)
+        found = proposals.propose(known)
+    if form == "json":
+        told = {name: msgspec.to_builtins(getattr(found, name)) for name in found.__struct_fields__}
+        click.echo(msgspec.json.format(msgspec.json.encode({"version": 1, **told}), indent=2))
+        return
+    actors_known = known.content.registries
+    lines = proposals.as_yaml(found, actors_known, most) if form == "yaml" else proposals.as_text(found, most)
+    for line in lines:
+        click.echo(summaries.printable(line))

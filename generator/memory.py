@@ -14,6 +14,7 @@ import msgspec
 
 from generator import articles, files, fingerprint, registries, workers
 from generator.analysis import features as analysis
+from generator.analysis.aids import Telling
 from generator.analysis.features import Features, Knowledge
 from generator.cache import Cache
 from generator.content import Content
@@ -60,6 +61,8 @@ class Memory:
     """Those of the last build in this process, decoded; the preview builds many times."""
     features: dict[Fingerprint, Features] = field(default_factory=dict)
     """The same for features."""
+    tellings: dict[Fingerprint, Telling] = field(default_factory=dict)
+    """The same for what the texts of a story tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +115,11 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
         fresh[key] = reading
         fresh[_body_key(file.fingerprint)] = body
     memory.cache.store(fresh)
-    _renew(memory.readings, keys, {**known, **fresh}, msgspec.msgpack.Decoder(Reading).decode)
+    renew(memory.readings, keys, {**known, **fresh}, msgspec.msgpack.Decoder(Reading).decode)
     return [(file.path, memory.readings[key]) for key, file in zip(keys, chosen, strict=True)]
 
 
-def _renew(
+def renew(
     held: dict[Fingerprint, T],
     keys: Iterable[Fingerprint],
     encoded: Mapping[Fingerprint, bytes],
@@ -163,7 +166,7 @@ def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> dict[
         results = workers.run(search, pairs, jobs=memory.jobs, stage="extract", progress=memory.progress)
         fresh.update(zip((keys[task.article.id] for task in batch), results, strict=True))
     memory.cache.store(fresh)
-    _renew(memory.features, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Features).decode)
+    renew(memory.features, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Features).decode)
     return {id_: memory.features[key] for id_, key in keys.items()}
 
 
@@ -173,7 +176,8 @@ _AT_ONCE = 10_000
 
 def _feature_key(settled: Fingerprint, task: _Task) -> Fingerprint:
     article = task.article
-    return fingerprint.of(settled, task.body, article.title, article.summary, bool(article.topics), task.source_names)
+    told = (article.title, article.summary, article.published.iso[:10], bool(article.topics))
+    return fingerprint.of(settled, task.body, *told, task.source_names)
 
 
 def _extract_chunk(

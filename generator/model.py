@@ -71,6 +71,18 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Office(Value, frozen=True, order=True):
+    """What somebody is called while holding it, and from which day to which, both included."""
+
+    title: str
+    since: str = ""
+    until: str = "9999-12-31"
+
+    def held(self, day: str) -> bool:
+        """Whether it is held on a day, told as 2025-09-04."""
+        return self.since <= day <= self.until
+
+
 class Actor(Value, frozen=True, kw_only=True):
     """Somebody or something that makes news."""
 
@@ -80,8 +92,15 @@ class Actor(Value, frozen=True, kw_only=True):
     role: str | None = None
     affiliation: str | None = None
     aliases: tuple[str, ...] = ()
+    """Other names, those by language among them."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Names by language: pairs of a language's code and a name in it."""
+    offices: tuple[Office, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    """Names of places that mean this actor where they act or speak ("the Kremlin said")."""
     excluded: tuple[str, ...] = ()
     """Phrases that hold an alias but do not mean this actor (``not:`` in the registry)."""
+    image: str | None = None
     wikidata: str | None = None
     registered: bool = True
 
@@ -192,6 +211,8 @@ class Quote(Value, frozen=True, order=True, kw_only=True):
     """The words of the attribution that name the speaker."""
     cue: str | None = None
     """The verb or phrase that makes it speech, as it stands there."""
+    occasion: str | None = None
+    """To whom, where or on what occasion it was said, in the article's words: "told Fox News"."""
 
 
 class Match(Value, frozen=True, kw_only=True):

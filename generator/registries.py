@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
+from generator import actors as actors_
 from generator import frontmatter, schema, urls
-from generator.model import Actor, Kind, Name, Override, Republish, Source, Topic
+from generator.actors import FIELDS as ACTOR
+from generator.model import Actor, Name, Override, Republish, Source, Topic
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -48,15 +50,6 @@ class Registries(msgspec.Struct, frozen=True, kw_only=True):
 
 _ALIASES = schema.many(schema.text(""), "other names, each whole")
 
-ACTOR: schema.Fields = {
-    "name": schema.text("the name shown", required=True),
-    "kind": schema.choice(Kind, "what the actor is"),
-    "role": schema.text("what the actor does: president of France"),
-    "affiliation": schema.text("to whom the actor belongs: an actor's id or name, or any text"),
-    "aliases": _ALIASES,
-    "not": schema.many(schema.text(""), "phrases that hold one of the names but mean something else"),
-    "wikidata": schema.text("the item's number in Wikidata, such as Q3874799"),
-}
 TOPIC: schema.Fields = {
     "name": schema.text("the name shown", required=True),
     "description": schema.text("one sentence"),
@@ -109,7 +102,7 @@ def read(files: Mapping[str, File]) -> Registered:
     problems: list[Problem] = []
     heads = {name: _parse(files[name], problems) for name in FILES if name in files}
     readable = all(problem.code != UNREADABLE for problem in problems)
-    actors = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, _actor, problems)
+    actors = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, actors_.make, problems)
     topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
     sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems)
     overrides = _read_overrides(heads.get("stories.yml"), problems)
@@ -126,10 +119,6 @@ def _parse(file: File, problems: list[Problem]) -> frontmatter.Mapping | None:
     node, wrong = frontmatter.parse(text, path)
     problems.extend(msgspec.structs.replace(p, code=UNREADABLE) if p.code == "yaml" else p for p in wrong)
     return node
-
-
-def _actor(identifier: str, given: dict[str, Any]) -> Actor:
-    return Actor(id=identifier, excluded=given.pop("not", ()), **given)
 
 
 def _topic(identifier: str, given: dict[str, Any]) -> Topic:
@@ -157,6 +146,7 @@ def _read_entries(
             entries.append(make(key.text, values))
             places[key.text] = key
     problems.extend(_clashes(entries, places, path))
+    problems.extend(actors_.clashes([entry for entry in entries if isinstance(entry, Actor)], places, path))
     return tuple(entries)
 
 

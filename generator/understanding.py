@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import library, memory, registries, urls
+from generator import library, memory, registries, tellings, urls
 from generator.analysis import relations
 from generator.analysis.relations import Origin
 from generator.choice import choose
@@ -38,7 +38,7 @@ class Understanding:
 def understand(
     content: Content, held: Memory, watch: Stopwatch, *, as_of: str | None = None, drafts_too: bool = False
 ) -> Understanding:
-    """Content becomes its library: read, extract, relate, assemble.
+    """Content becomes its library: read, extract, relate, assemble, tell.
 
     Raises:
         UnusableError: something that every page depends on cannot be read; carries all other problems too.
@@ -57,16 +57,22 @@ def understand(
         whole = library.assemble(
             choice.articles, features, related.stories, content.registries, content.documents, content.notes
         )
+    with watch.stage("tell"):
+        whole = replace(whole, tellings=tellings.tell(whole, bodies))
     problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
     return Understanding(content, choice, related, whole, bodies, problems)
 
 
 def relate(articles: tuple[Article, ...], features: dict[str, Features], content: Content) -> Relations:
     """Articles with their features become stories, as the registries and the editor have it."""
+    return relations.relate(articles, features, origins(articles, content), content.registries.overrides)
+
+
+def origins(articles: Sequence[Article], content: Content) -> dict[str, Origin]:
+    """Articles become where each comes from, by id."""
     index = registries.index(content.registries.sources)
     agencies = {source.id for source in content.registries.sources if source.agency}
-    origins = {article.id: _origin(article, index, agencies) for article in articles}
-    return relations.relate(articles, features, origins, content.registries.overrides)
+    return {article.id: _origin(article, index, agencies) for article in articles}
 
 
 def _origin(article: Article, index: registries.Index, agencies: set[str]) -> Origin:

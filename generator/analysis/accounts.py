@@ -13,8 +13,18 @@ class Account(Value, frozen=True, kw_only=True):
     instant: int = 0
     family: str = ""
     """The original whose text this article repeats; empty where the text is its own."""
+    lang: str = "en"
 
     @property
     def origin(self) -> str:
         """What counts as one independent text."""
         return self.family or self.id
+
+
+class Statement(Value, frozen=True, kw_only=True):
+    """A sentence as it stands in one article."""
+
+    article: str
+    start: int
+    """Where it begins in the article's plain text."""
+    text: str

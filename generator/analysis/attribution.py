@@ -231,7 +231,8 @@ def _controlling(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phra
     for i in range(at - 1, 0, -1):
         finite = _speaks(found, i) and not _is_participle(found[i]) and found[i].lower not in cues.WEAK
         if finite and not _is_passive(found, i):
-            phrase = phrases.left(text, found, i, cast)
+            inverted = found[i - 1].passage >= 0 and i - 1 < at
+            phrase = (phrases.right if inverted else phrases.left)(text, found, i, cast)
             if phrase and phrase.sort is not Sort.NOMINAL:
                 return phrase
     return subjects.subject(text, found, cast)

@@ -20,7 +20,7 @@ _LINK = r"(?:von der|van der|van den|de la|von|van|de|del|della|di|da|dos|du|al|
 RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*")
 """Capitalised words in a row, with initials, titles in short and the small words of names."""
 
-_ORGANISED = table(
+ORGANISED = table(
     """
     university college school department ministry party committee commission council association institute
     foundation group company corp inc times post journal news press tribune herald magazine house senate
@@ -30,6 +30,7 @@ _ORGANISED = table(
     cabinet bundestag
     """
 )
+"""Words that make a name an organisation's or a place's."""
 
 
 class Person(NamedTuple):
@@ -92,7 +93,7 @@ def _ends_titles(part: str) -> bool:
 
 def _from_given(parts: list[str]) -> list[str]:
     """Words before a known given name describe the person ("Ohio Republican Ann Orr")."""
-    if len(parts) < 3 or _is_given(parts[0]) or fold(parts[-1]) in _ORGANISED:  # noqa: PLR2004
+    if len(parts) < 3 or _is_given(parts[0]) or fold(parts[-1]) in ORGANISED:  # noqa: PLR2004
         return parts
     at = next((i for i, part in enumerate(parts[:-1]) if _is_given(part)), 0)
     if at == 1 and len(parts[0].rstrip(".")) == 1:
@@ -133,12 +134,12 @@ def cast(text: str) -> Cast:
     persons = {key for key, names in by_last.items() if any(_is_given(name.split()[0]) for name in names)}
     persons |= {fold(parts[-1]) for match in _TITLED.finditer(text) if (parts := core(match[1]).split())}
     persons |= {fold(parts[-1]) for match in _APPOSED.finditer(text) if len(parts := core(match[1]).split()) > 1}
-    return Cast(by_last, by_first, inner, genders, frozenset(persons - _ORGANISED))
+    return Cast(by_last, by_first, inner, genders, frozenset(persons - ORGANISED))
 
 
 def _is_full(name: str, count: int) -> bool:
     parts = name.split()
-    organised = any(fold(part) in _ORGANISED for part in parts)
+    organised = any(fold(part) in ORGANISED for part in parts)
     return len(parts) <= _MOST_PARTS and not organised and (_is_given(parts[0]) or count > 1 or len(parts) == 2)  # noqa: PLR2004
 
 
@@ -173,3 +174,9 @@ def gender(name: str, cast: Cast) -> str:
     """A name becomes ``m``, ``f`` or nothing."""
     full = fullest(name, cast)
     return cast.genders.get(full) or cast.genders.get(fold(full.split()[-1]), "")
+
+
+def is_person(name: str, cast: Cast) -> bool:
+    """Whether a name is a person's in this article: by a given name, a title or an apposition."""
+    last = fold(fullest(name, cast)).split()[-1:]
+    return bool(last) and last[0] in cast.persons

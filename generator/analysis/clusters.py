@@ -18,10 +18,10 @@ class Graph:
     resembling neighbours does not hold together what has nothing in common at its ends.
     """
 
-    def __init__(self, sizes: Sequence[int], links: Mapping[tuple[int, int], float], cast: Cast) -> None:
+    def __init__(self, sizes: Sequence[int], links: Mapping[tuple[int, int], int], cast: Cast) -> None:
         self.sizes = list(sizes)
         self.members = [[node] for node in range(len(sizes))]
-        self.sums: list[dict[int, float]] = [{} for _ in sizes]
+        self.sums: list[dict[int, int]] = [{} for _ in sizes]
         self.apart: list[set[int]] = [set() for _ in sizes]
         self.cast = cast
         self.gone = [False] * len(sizes)
@@ -36,7 +36,7 @@ class Graph:
 
     def likeness(self, one: int, other: int) -> float:
         """Two clusters become their average link."""
-        return self.sums[one].get(other, 0.0) / (self.sizes[one] * self.sizes[other])
+        return self.sums[one].get(other, 0) / (self.sizes[one] * self.sizes[other])
 
     def merge(self, one: int, other: int) -> int:
         """Two clusters become one, under the number of the one that has more neighbours."""
@@ -59,7 +59,7 @@ class Graph:
         own.pop(other, None)
         for third, total in self.sums[other].items():
             if third != one:
-                own[third] = self.sums[third][one] = own.get(third, 0.0) + total
+                own[third] = self.sums[third][one] = own.get(third, 0) + total
                 del self.sums[third][other]
         self.sums[other] = {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict, deque
+from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from generator.analysis.items import Item, by_time
 from generator.analysis.terms import SAMPLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 CONTAINED = 0.75
 """Share of the smaller text's word runs that the larger must hold (containment, Broder 1997)."""
@@ -26,23 +26,117 @@ KEYS = 16
 VOTES = 2
 """Keys that two texts share before they are compared."""
 CROWDED = 60
-"""Articles that share a word run before it counts as boilerplate and proposes nobody."""
+"""Articles of a month that share a word run before it counts as boilerplate and proposes nobody."""
+
+Ids = tuple[str, ...]
 
 
-def families(items: Sequence[Item]) -> tuple[tuple[str, ...], ...]:
+def families(items: Sequence[Item]) -> tuple[Ids, ...]:
     """Items become the families of two and more that share one text, the original first, the others by time."""
-    ordered = sorted(items, key=by_time)
-    found: dict[int, list[Item]] = {}
-    copied: set[int] = set()
-    for later, earlier in _pairs(ordered):
-        # A copy is compared with the first text of a family only: copies of copies would drift away from it.
-        if later in copied or earlier in copied:
-            continue
-        members = found.setdefault(earlier, [ordered[earlier]])
-        if _may_join(ordered[later], members):
-            members.append(ordered[later])
-            copied.add(later)
-    return tuple(_with_original_first(members) for members in found.values() if len(members) > 1)
+    texts = Texts()
+    known = {item.id: item for item in items}
+    texts.update((), items, known)
+    return texts.families(known)
+
+
+class Texts:
+    """Which articles share a text, kept up to date."""
+
+    def __init__(self) -> None:
+        self.same: dict[bytes, dict[str, None]] = defaultdict(dict)
+        self.near: dict[str, dict[str, float]] = {}
+        self.index: dict[int, dict[int, Ids]] = defaultdict(dict)
+
+    def update(self, gone: Iterable[Item], come: Iterable[Item], items: Mapping[str, Item]) -> None:
+        """Items that went are forgotten, those that came are compared with all there are now."""
+        come = list(come)
+        doubtful = {id_ for item in gone for id_ in self._leave(item)}
+        for item in come:
+            doubtful.update(self._enter(item))
+        doubtful.update(item.id for item in come)
+        for id_ in sorted(doubtful & items.keys()):
+            self._part(id_)
+            self._match(items[id_], items)
+
+    def _leave(self, item: Item) -> list[str]:
+        """An item leaves the index; returns the articles that are to be compared anew."""
+        self.same[item.profile.text].pop(item.id, None)
+        self._part(item.id)
+        freed: list[str] = []
+        month = self.index[item.day // WITHIN]
+        for key in _keys(item):
+            held = month[key]
+            month[key] = left = tuple(id_ for id_ in held if id_ != item.id)
+            if not left:
+                del month[key]
+            if len(held) == CROWDED + 1:
+                freed += left
+        return freed
+
+    def _enter(self, item: Item) -> list[str]:
+        """An item enters the index; returns the articles that are to be compared anew."""
+        if item.profile.size:
+            self.same[item.profile.text][item.id] = None
+        crowded: list[str] = []
+        month = self.index[item.day // WITHIN]
+        for key in _keys(item):
+            month[key] = held = (*month.get(key, ()), item.id)
+            if len(held) == CROWDED + 1:
+                crowded += held
+        return crowded
+
+    def _part(self, id_: str) -> None:
+        for other in self.near.pop(id_, ()):
+            self.near[other].pop(id_, None)
+
+    def _match(self, item: Item, items: Mapping[str, Item]) -> None:
+        """An item is compared with those that share some of its least hashes."""
+        for id_ in self._proposed(item):
+            other = items[id_]
+            if abs(other.day - item.day) <= WITHIN and id_ not in self.near.get(item.id, ()):
+                share = containment(item, other)
+                if share >= CONTAINED:
+                    self.near.setdefault(item.id, {})[id_] = share
+                    self.near.setdefault(id_, {})[item.id] = share
+
+    def _proposed(self, item: Item) -> list[str]:
+        month, votes = item.day // WITHIN, defaultdict[str, int](int)
+        own = self.index[month]
+        keys = [key for key in _keys(item) if len(own[key]) <= CROWDED]
+        for near in (month - 1, month, month + 1):
+            held = self.index.get(near, {})
+            for key in held.keys() & keys:
+                if len(held[key]) <= CROWDED:
+                    for other in held[key]:
+                        votes[other] += 1
+        return [other for other, count in votes.items() if count >= VOTES and other != item.id]
+
+    def families(self, items: Mapping[str, Item]) -> tuple[Ids, ...]:
+        """All items become the families of two and more that share one text."""
+        doubles = {text: ids for text, ids in self.same.items() if len(ids) > 1}
+        involved = {id_ for id_, others in self.near.items() if others}.union(*doubles.values())
+        roots: dict[bytes, list[str]] = defaultdict(list)
+        found: dict[str, list[Item]] = {}
+        copied: set[str] = set()
+        for item in sorted((items[id_] for id_ in involved), key=by_time):
+            # A copy is compared with the first text of a family only: copies of copies would drift away from it.
+            earlier = (id_ for id_ in self._earlier(item, roots, items) if id_ not in copied)
+            home = next((id_ for id_ in earlier if _may_join(item, found[id_])), None)
+            if home is None:
+                found[item.id] = [item]
+                roots[item.profile.text].append(item.id)
+            else:
+                found[home].append(item)
+                copied.add(item.id)
+        return tuple(_with_original_first(members) for members in found.values() if len(members) > 1)
+
+    def _earlier(self, item: Item, roots: Mapping[bytes, list[str]], items: Mapping[str, Item]) -> Iterator[str]:
+        """An item becomes the earlier ones with its text, best first."""
+        same = roots.get(item.profile.text, []) if item.profile.size else []
+        yield from islice(same, CROWDED)
+        near = self.near.get(item.id, {})
+        older = [(-share, by_time(items[id_])) for id_, share in near.items() if by_time(items[id_]) < by_time(item)]
+        yield from (id_ for _, (_, id_) in sorted(older))
 
 
 def _may_join(item: Item, members: Sequence[Item]) -> bool:
@@ -50,38 +144,9 @@ def _may_join(item: Item, members: Sequence[Item]) -> bool:
     return item.source is None or all(item.source != member.source for member in members)
 
 
-def _with_original_first(members: Sequence[Item]) -> tuple[str, ...]:
+def _with_original_first(members: Sequence[Item]) -> Ids:
     """A family becomes its ids: an agency's text before a newspaper's, then the earlier before the later."""
     return tuple(item.id for item in sorted(members, key=lambda item: (not item.agency, *by_time(item))))
-
-
-def _pairs(ordered: Sequence[Item]) -> Iterator[tuple[int, int]]:
-    """Items in time order become pairs of a later and an earlier one with the same text, best first for each."""
-    exact: dict[bytes, list[int]] = defaultdict(list)
-    index: dict[int, deque[int]] = defaultdict(deque)
-    for place, item in enumerate(ordered):
-        same = exact[item.profile.text] if item.profile.size else []
-        yield from ((place, other) for other in same)
-        near = ((-containment(item, ordered[other]), other) for other in _proposed(place, ordered, index))
-        yield from ((place, other) for share, other in sorted(near) if -share >= CONTAINED)
-        same.append(place)
-
-
-def _proposed(place: int, ordered: Sequence[Item], index: dict[int, deque[int]]) -> list[int]:
-    """An item becomes the earlier ones that share some of its least hashes; it enters the index."""
-    hashes = _hashes(ordered[place])
-    if len(hashes) < FEWEST:
-        return []
-    first_day = ordered[place].day - WITHIN
-    votes: Counter[int] = Counter()
-    for key in _keys(hashes):
-        others = index[key]
-        while others and ordered[others[0]].day < first_day:
-            others.popleft()
-        if len(others) <= CROWDED:
-            votes.update(others)
-        others.append(place)
-    return [other for other, count in votes.items() if count >= VOTES]
 
 
 def _hashes(item: Item) -> array[int]:
@@ -91,13 +156,16 @@ def _hashes(item: Item) -> array[int]:
     return hashes
 
 
-def _keys(hashes: array[int]) -> dict[int, None]:
-    """Sorted hashes become those that stand for them in the index: the least of all, and of those a long text keeps.
+def _keys(item: Item) -> list[int]:
+    """An item becomes the hashes by which it is found: the least of all, and of those a long text keeps.
 
     Two texts that share much share some of their least hashes (min-wise sampling, Broder 1997).
     """
+    hashes = _hashes(item)
+    if len(hashes) < FEWEST:
+        return []
     kept = islice((value for value in hashes if value % SAMPLED == 0), KEYS)
-    return dict.fromkeys([*hashes[:KEYS], *kept])
+    return list(dict.fromkeys([*hashes[:KEYS], *kept]))
 
 
 def containment(a: Item, b: Item) -> float:

@@ -103,7 +103,7 @@ ACCORDING = (
 
 AUXILIARIES = table(
     """
-    has have had also then later often repeatedly once recently again even still first just is was are were will
+    has have had also then earlier later often repeatedly once recently again even still first just is was are were will
     would could can did does do not never always now previously already further finally simply famously
     reportedly both all went goes going on to be been being used n't didn't doesn't twice soon quickly instead
     himself herself themselves publicly openly too as who which and but hat haben hatte auch dann später a ont

@@ -44,7 +44,8 @@ def learn(actors: Sequence[Actor], subjects: Sequence[Topic], excerpt_words: int
 
 def extract(article: Article, body: Body, source_names: Sequence[str], knowledge: Knowledge) -> Features:
     """An article and its body become its features; the names of its own source are nobody's mention."""
-    above, below = mentions.find_all(article.title, body.text, knowledge.lexicon, source_names)
+    day = article.published.iso[:10]
+    above, below = mentions.find_all(article.title, body.text, knowledge.lexicon, source_names, day)
     headline = f"{article.title}\n{article.summary or ''}"
     return Features(
         title_mentions=above,

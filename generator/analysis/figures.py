@@ -2,65 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.analysis import text
-from generator.analysis.stopwords import DATELINE, STOP, table
-from generator.analysis.terms import normalise
+from generator.analysis import counts
+from generator.analysis.accounts import Statement
 from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.analysis.accounts import Account
+    from generator.analysis.counts import Count
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-SMALL = {word: value for value, word in enumerate(_UNITS.split(" "))}
-TENS = {word: 10 * value for value, word in enumerate(_TENS.split(" "), 2)}
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-WIDER = {
-    "more than": (1, None), "over": (1, None), "at least": (1, None), "above": (1, None), "as many as": (0, 1),
-    "up to": (0, 1), "nearly": (0.9, 1), "almost": (0.9, 1), "fewer than": (0, 1), "less than": (0, 1), "under": (0, 1),
-    "about": (0.9, 1.1), "around": (0.9, 1.1), "some": (0.9, 1.1), "roughly": (0.9, 1.1), "approximately": (0.9, 1.1),
-}  # fmt: skip
-"""How far a hedge lets a number reach, as shares of it; None is open."""
-PEOPLE = table("dead killed injured wounded missing arrested detained people dead hurt displaced")
-"""Words that are counted although no plural tells."""
-NOUN_WITHIN = 3
-"""Words after a number among which what it counts is looked for."""
-YEARS = range(1900, 2100)
+SHARED, SHARE = 2, 0.34
+"""Words around two numbers, and share of the smaller number of them, that show that both count one matter."""
+FEW = 3
+"""A number up to this is told only where two texts have it: "two sides" is no news."""
+MOST = 8
+"""Rows of a story at most."""
 SAME_TIME = 6 * 3600
 """Seconds within which two reports that differ cannot have been updated by each other."""
-
-_DIGITS = r"\d+(?:[.,]\d+)*"
-_WORD = f"(?:{_TENS.replace(' ', '|')})(?:[- ](?:{_UNITS.replace(' ', '|')}))?|(?:{_UNITS.replace(' ', '|')})"
-_SCALE = "|".join(SCALES)
-_NUMBER = rf"(?:{_DIGITS}|\b(?:{_WORD})\b)"
-_FIGURE = re.compile(
-    rf"(?:\b(?P<hedge>{'|'.join(WIDER)})\s+)?(?P<currency>[$€£¥])?(?<![\w.,:/-])(?P<low>{_NUMBER})"
-    rf"(?:\s?(?:–|-|to|and)\s?(?P<high>{_DIGITS}))?(?:[\s-](?P<scale>{_SCALE})\b)?"
-    rf"(?P<unit>\s?%|\s(?:percent|per cent|euros?|dollars?|pounds?|km|kilomet\w+|miles?)\b)?(?![\w:/])",
-    re.IGNORECASE,
-)
-_MONTH = table(DATELINE)
-_VERB = re.compile(r"\s(?:would|will|have|had|are|were|agreed|could|may|did)\b")
-_NEXT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.,;:!?()\"“”]")
 
 
 class State(StrEnum):
     """How the figures of one row stand to each other."""
 
-    AGREE = "agree"
-    UPDATED = "updated"
     DIFFER = "differ"
+    UPDATED = "updated"
+    AGREE = "agree"
+    ALONE = "alone"
+    """Only one independent text has this figure, beside others that count the same kind of thing."""
 
 
 class Figure(Value, frozen=True, kw_only=True):
@@ -68,118 +41,129 @@ class Figure(Value, frozen=True, kw_only=True):
 
     article: str
     text: str
-    """The words as they stand there, hedge and range included."""
+    """The words as they stand there: hedge, number or range, and what is counted."""
+    hedge: str
+    """``about``, ``more than``; empty where the number stands alone."""
     low: float
     high: float | None
     start: int
-    sentence: str
+    sentence: Statement
 
 
 class Row(Value, frozen=True, kw_only=True):
     """What the articles of a story say on how many there are of one thing."""
 
+    kind: str
+    """Stands for what is counted, in whatever words."""
     noun: str
+    """What is counted, as the first of them says it."""
     state: State
     figures: tuple[Figure, ...]
 
 
+class _Matter:
+    """Figures under way that count one matter."""
+
+    def __init__(self, noun: str) -> None:
+        self.noun = noun
+        self.found: list[tuple[Account, Count]] = []
+
+    def closeness(self, account: Account, count: Count) -> float:
+        """How surely a figure counts the same matter, from 0 to 1; no text has two different figures for one."""
+        if any(own is account and other.reach != count.reach for own, other in self.found):
+            return 0.0
+        return max(_closeness(count, other) for _, other in self.found)
+
+    def origins(self) -> set[str]:
+        """The independent texts that have it."""
+        return {account.origin for account, _ in self.found}
+
+
 def find(accounts: Sequence[Account]) -> tuple[Row, ...]:
-    """Texts of a story, by time, become rows of what two independent texts count, the most reported first."""
-    rows: dict[str, list[tuple[Account, Figure]]] = defaultdict(list)
+    """Texts of a story, by time, become rows of what independent texts count: what differs first, then the most told.
+
+    Each figure finds its row among those before it, so that a later article changes no earlier row.
+    """
+    kinds: dict[str, list[_Matter]] = {}
     for account in accounts:
-        for noun, figure in read(account):
-            if not any(own is account and (figure.low, figure.high) == (f.low, f.high) for own, f in rows[noun]):
-                rows[noun].append((account, figure))
-    told = [_row(noun, found) for noun, found in rows.items() if len({account.origin for account, _ in found}) > 1]
-    return tuple(sorted(told, key=lambda row: (-len({f.article for f in row.figures}), row.noun)))
+        for count in counts.read(account):
+            _place(account, count, kinds.setdefault(count.noun, []))
+    told = [(matters, matter) for matters in kinds.values() for matter in matters if _is_worth(matter, matters)]
+    rows = [_row(matter) for _, matter in told]
+    return tuple(sorted(rows, key=_weight)[:MOST])
 
 
-def read(account: Account) -> Iterator[tuple[str, Figure]]:
-    """A text becomes its figures with what they count."""
-    for block in text.paragraphs(account.text):
-        for span in text.sentences(account.text, *block):
-            last = ""
-            for match in _FIGURE.finditer(account.text, span.start, span.end):
-                noun = _noun(match, account.text[match.end() : span.end], last)
-                if noun:
-                    last = noun
-                    yield noun, _figure(match, account, account.text[span.start : span.end])
+def _weight(row: Row) -> tuple[int, int, str, int]:
+    order = list(State).index(row.state)
+    return order, -len({figure.article for figure in row.figures}), row.noun, row.figures[0].start
 
 
-def _noun(match: re.Match[str], rest: str, last: str) -> str:
-    """A number and what follows it become what is counted; empty for dates, years, ages and bare numbers."""
-    if match["unit"] or match["currency"]:
-        unit = (match["unit"] or match["currency"]).strip()
-        return {"%": "percent", "per cent": "percent"}.get(unit, normalise(unit))
-    following = _NEXT.findall(rest[:80])
-    if _is_date(match, following) or rest.startswith("-"):
-        return ""
-    if last and _VERB.match(rest):
-        return last
-    return _counted(following)
+def _place(account: Account, count: Count, matters: list[_Matter]) -> None:
+    """A figure joins the matter that it counts most surely, or begins one."""
+    best = max(matters, key=lambda matter: matter.closeness(account, count), default=None)
+    if best is None or best.closeness(account, count) < SHARE:
+        best = _Matter(count.noun)
+        matters.append(best)
+    if not any(own is account and other.reach == count.reach for own, other in best.found):
+        best.found.append((account, count))
 
 
-def _is_date(match: re.Match[str], following: Sequence[str]) -> bool:
-    """Whether a number is a day or a year."""
-    before = match.string[: match.start("low")].rsplit(maxsplit=1)[-1:]
-    near = [word.casefold().strip(".,(") for word in (*before, *following[:1])]
-    bare = match["low"].isdigit() and not match["scale"] and not match["hedge"]
-    return any(word in _MONTH for word in near) or (bare and int(match["low"]) in YEARS)
+def _closeness(one: Count, other: Count) -> float:
+    """Two figures of one noun become how surely they count the same matter.
+
+    The same number says much, unless it is small or round; otherwise the words around it decide.
+    """
+    smaller = min(len(one.around), len(other.around))
+    shared = len(one.around & other.around)
+    share = shared / smaller if smaller else 1.0
+    if one.reach == other.reach and one.low > FEW:
+        return 0.5 + share / 2
+    return share if shared >= min(SHARED, smaller) else 0.0
 
 
-def _counted(following: Sequence[str]) -> str:
-    """The words after a number become the noun that it counts: the first plural, or a word that counts people."""
-    for word in following[:NOUN_WITHIN]:
-        lower = word.casefold()
-        if not word[0].isalpha() or lower in STOP:
-            return ""
-        if lower in PEOPLE or (lower.endswith("s") and normalise(lower) != lower and word[0].islower()):
-            return normalise(lower)
-    return ""
+def _is_worth(matter: _Matter, matters: Sequence[_Matter]) -> bool:
+    """Whether two texts tell of a matter, or of its kind where the figure is not a small one."""
+    if len(matter.origins()) > 1:
+        return True
+    beside = {origin for other in matters if len(other.origins()) > 1 for origin in other.origins()}
+    return bool(beside) and all(count.low > FEW for _, count in matter.found)
 
 
-def _value(number: str) -> float:
-    """A number in digits or words becomes its value."""
-    if number[0].isdigit():
-        parts = re.split(r"[.,]", number)
-        if len(parts) > 1 and len(parts[-1]) != len("000"):
-            return float("".join(parts[:-1]) + "." + parts[-1])
-        return float("".join(parts))
-    words = re.split(r"[- ]", number.casefold())
-    return float(sum(TENS.get(word, 0) + SMALL.get(word, 0) for word in words))
-
-
-def _figure(match: re.Match[str], account: Account, sentence: str) -> Figure:
-    """A match becomes the figure, as wide as its hedge or range makes it."""
-    scale = SCALES.get((match["scale"] or "").casefold(), 1.0)
-    low = _value(match["low"]) * scale
-    least, most = WIDER.get((match["hedge"] or "").casefold(), (1, 1))
-    high = _value(match["high"]) * scale if match["high"] else None if most is None else low * most
-    return Figure(
-        article=account.id,
-        text=match[0].strip(),
-        low=low * least,
-        high=high,
-        start=match.start(),
-        sentence=sentence,
+def _row(matter: _Matter) -> Row:
+    """A matter becomes a row."""
+    return Row(
+        kind=matter.noun,
+        noun=matter.found[0][1].said,
+        state=_state(matter),
+        figures=tuple(_figures(matter)),
     )
 
 
-def _row(noun: str, found: Sequence[tuple[Account, Figure]]) -> Row:
-    """Figures of one noun become a row."""
-    return Row(noun=noun, state=_state(found), figures=tuple(figure for _, figure in found))
+def _figures(matter: _Matter) -> Iterator[Figure]:
+    for account, count in matter.found:
+        yield Figure(
+            article=account.id,
+            text=count.text,
+            hedge=count.hedge,
+            low=count.low,
+            high=count.high,
+            start=count.start,
+            sentence=Statement(article=account.id, start=count.sentence[0], text=count.sentence[1]),
+        )
 
 
-def _state(found: Sequence[tuple[Account, Figure]]) -> State:
+def _state(matter: _Matter) -> State:
     """Figures by time agree when all ranges meet, are updated when they only rise or fall with time, else differ."""
-    if all(_meet(one, other) for _, one in found for _, other in found):
+    if len(matter.origins()) == 1:
+        return State.ALONE
+    if all(meet(one, other) for _, one in matter.found for _, other in matter.found):
         return State.AGREE
-    steps = [(b.low - a.low, late.instant - early.instant) for (early, a), (late, b) in pairwise(found)]
+    steps = [(b.low - a.low, late.instant - early.instant) for (early, a), (late, b) in pairwise(matter.found)]
     moves = {difference > 0 for difference, _ in steps if difference}
     apart = all(seconds > SAME_TIME for difference, seconds in steps if difference)
     return State.UPDATED if len(moves) == 1 and apart else State.DIFFER
 
 
-def _meet(one: Figure, other: Figure) -> bool:
+def meet(one: Count | Figure, other: Count | Figure) -> bool:
     """Whether two figures can both be true."""
     return (one.high is None or other.low <= one.high) and (other.high is None or one.low <= other.high)

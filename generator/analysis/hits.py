@@ -7,22 +7,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.analysis import offices, words
 from generator.analysis import text as plain
-from generator.analysis import words
-from generator.analysis.lexicon import Case, Claim, Lexicon, Strength, is_person
+from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength, is_person
 from generator.analysis.text import Span
 from generator.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-
-class Hit(NamedTuple):
-    """A form that stands in the text, with the claims that its letters allow."""
-
-    start: int
-    end: int
-    claims: tuple[Claim, ...]
 
 
 class Searched(NamedTuple):
@@ -35,10 +27,18 @@ class Searched(NamedTuple):
     ends: frozenset[int]
 
 
-def search(text: str, lexicon: Lexicon, source_names: Sequence[str]) -> Searched:
-    """Text becomes its hits, but for those in addresses, in its source's name and in excluded phrases."""
+def search(text: str, lexicon: Lexicon, source_names: Sequence[str], day: str = "") -> Searched:
+    """Text becomes its hits, but for those in addresses, in its source's name and in excluded phrases.
+
+    Args:
+        text: what is searched.
+        lexicon: the forms to be found.
+        source_names: all names of who published the text.
+        day: when, for offices; without it no office is anybody's.
+    """
     folded = plain.fold(text)
     raw = _whole_words(text, folded, lexicon)
+    raw = [settled for hit in raw if (settled := offices.settle(hit, text, folded, day))]
     hits = tuple(_counted(raw, text, folded, lexicon, source_names)) if raw else ()
     return Searched(text, folded, hits, frozenset(hit.start for hit in hits), frozenset(hit.end for hit in hits))
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.analysis import terms, text
+from generator.analysis import statements
+from generator.analysis.accounts import Statement
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from generator.analysis.accounts import Account
+    from generator.analysis.statements import Sentence
 
 MOST = 6
 """Points of a story at most."""
@@ -20,33 +22,28 @@ SUPPORT = 2
 """Independent texts that say a thing before it is a point."""
 SAME = 0.3
 """Likeness from which two sentences say the same."""
-FEWEST, LONGEST = 6, 60
-"""Words of a sentence that can stand alone, at least and at most."""
+SAID = 0.5
+"""Share of a sentence that the points before it tell already, from which it would be a repetition."""
 SENTENCES = 240
 """Sentences of a story that are compared; the first ones of each text."""
-LEAST_EACH = 3
 
-Weights = dict[str, float]
+Alike = list[dict[int, float]]
 
 
 class Point(Value, frozen=True, kw_only=True):
-    """A sentence as it stands in one article, and the articles that say the same."""
+    """What several texts say, in the words of one of them."""
 
-    text: str
-    article: str
-    start: int
-    """Where the sentence begins in the article's plain text."""
+    said: tuple[Statement, ...]
+    """Sentences that say it, the most central first: one of each independent text."""
     articles: tuple[str, ...]
     """All that support it, in the order of time; copies among them."""
     texts: int
     """Independent texts among these."""
 
-
-class _Sentence(Value, frozen=True):
-    account: int
-    start: int
-    text: str
-    weights: Weights
+    @property
+    def text(self) -> str:
+        """The sentence that speaks for the point."""
+        return self.said[0].text
 
 
 def find(accounts: Sequence[Account]) -> tuple[Point, ...]:
@@ -55,55 +52,24 @@ def find(accounts: Sequence[Account]) -> tuple[Point, ...]:
     The most central sentence of those that say the same speaks for them (LexRank, Erkan and Radev 2004); redundancy
     is left out as in maximal marginal relevance (Carbonell and Goldstein 1998).
     """
-    sentences = _sentences(accounts)
+    sentences = statements.find(accounts, SENTENCES)
     alike = _alike(sentences)
     points: list[Point] = []
     taken: list[int] = []
     for place in _ranked(sentences, alike, accounts):
         if len(points) == MOST:
             break
-        if not any(other in alike[place] for other in taken):
+        if not _is_told(place, taken, sentences, alike):
             taken.append(place)
-            points.append(_point(sentences[place], place, sentences, alike, accounts))
+            points.append(_point(place, sentences, alike, accounts))
     return tuple(points)
 
 
-def _sentences(accounts: Sequence[Account]) -> list[_Sentence]:
-    """Texts become their first sentences with the weights of their terms."""
-    each = max(LEAST_EACH, SENTENCES // max(1, len(accounts)))
-    found = [
-        (number, start, words) for number, account in enumerate(accounts) for start, words in _first(account, each)
-    ]
-    bags = [list(dict.fromkeys(terms.terms(words))) for _, _, words in found]
-    having = Counter(term for bag in bags for term in bag)
-    return [
-        _Sentence(number, start, words, _weights(bag, having, len(bags)))
-        for (number, start, words), bag in zip(found, bags, strict=True)
-    ]
-
-
-def _first(account: Account, each: int) -> Iterator[tuple[int, str]]:
-    """A text becomes its first sentences that can stand alone, with their places."""
-    count = 0
-    for block in text.paragraphs(account.text):
-        for span in text.sentences(account.text, *block):
-            words = account.text[span.start : span.end]
-            if FEWEST <= len(words.split()) <= LONGEST and words[-1] in '.!。”"»' and count < each:
-                count += 1
-                yield span.start, words
-
-
-def _weights(bag: Sequence[str], having: Counter[str], size: int) -> Weights:
-    """The terms of a sentence become a vector of unit length."""
-    raw = {term: math.log(1 + size / having[term]) for term in bag}
-    length = math.sqrt(math.fsum(value * value for value in raw.values())) or 1.0
-    return {term: value / length for term, value in raw.items()}
-
-
-def _alike(sentences: Sequence[_Sentence]) -> list[dict[int, float]]:
-    """Sentences become, for each, those that say the same, itself included."""
+def _alike(sentences: Sequence[Sentence]) -> Alike:
+    """Sentences become, for each, those that say the same, itself included, with their cosine."""
     index: dict[str, list[int]] = defaultdict(list)
-    alike: list[dict[int, float]] = [{place: 1.0} for place in range(len(sentences))]
+    alike: Alike = [{place: 1.0} for place in range(len(sentences))]
+    lengths = [math.sqrt(math.fsum(value * value for value in each.weights.values())) for each in sentences]
     for place, sentence in enumerate(sentences):
         scores: dict[int, float] = defaultdict(float)
         for term, value in sentence.weights.items():
@@ -111,38 +77,41 @@ def _alike(sentences: Sequence[_Sentence]) -> list[dict[int, float]]:
                 scores[other] += value * sentences[other].weights[term]
             index[term].append(place)
         for other, score in scores.items():
-            if score >= SAME:
-                alike[place][other] = alike[other][place] = score
+            likeness = score / (lengths[place] * lengths[other])
+            if likeness >= SAME:
+                alike[place][other] = alike[other][place] = likeness
     return alike
 
 
-def _ranked(
-    sentences: Sequence[_Sentence], alike: Sequence[dict[int, float]], accounts: Sequence[Account]
-) -> list[int]:
-    """Sentences become their places, the best supported first; what too few texts support is left out."""
+def _ranked(sentences: Sequence[Sentence], alike: Alike, accounts: Sequence[Account]) -> list[int]:
+    """Sentences become their places, the best supported first; what too few texts support or what leans is left out."""
     origins = [{accounts[sentences[other].account].origin for other in near} for near in alike]
-    supported = [place for place in range(len(sentences)) if len(origins[place]) >= SUPPORT]
+    fit = [place for place, one in enumerate(sentences) if len(origins[place]) >= SUPPORT and not one.leaning]
 
     def rank(place: int) -> tuple[int, float, int]:
         return -len(origins[place]), -round(math.fsum(alike[place].values()), 6), place
 
-    return sorted(supported, key=rank)
+    return sorted(fit, key=rank)
 
 
-def _point(
-    chosen: _Sentence,
-    place: int,
-    sentences: Sequence[_Sentence],
-    alike: Sequence[dict[int, float]],
-    accounts: Sequence[Account],
-) -> Point:
+def _is_told(place: int, taken: Sequence[int], sentences: Sequence[Sentence], alike: Alike) -> bool:
+    """Whether the points that were taken tell a sentence already, or one of them is told by it."""
+    own = sentences[place]
+    if any(other in alike[place] or alike[other].keys() & alike[place].keys() - {place} for other in taken):
+        return True
+    told = {term for other in taken for term in sentences[other].weights}
+    return math.fsum(value for term, value in own.weights.items() if term in told) >= SAID * own.mass
+
+
+def _point(place: int, sentences: Sequence[Sentence], alike: Alike, accounts: Sequence[Account]) -> Point:
     """A chosen sentence becomes a point with all that support it."""
-    supporters = sorted({sentences[other].account for other in alike[place]})
-    origins = {accounts[number].origin for number in supporters}
+    best: dict[str, int] = {}
+    for other in sorted(alike[place], key=lambda other: (-alike[place][other], other)):
+        if other == place or not sentences[other].leaning:
+            best.setdefault(sentences[other].said.article, other)
+    origins = {accounts[sentences[other].account].origin for other in alike[place]}
     return Point(
-        text=chosen.text,
-        article=accounts[chosen.account].id,
-        start=chosen.start,
+        said=tuple(sentences[other].said for other in best.values()),
         articles=tuple(account.id for account in accounts if account.origin in origins),
         texts=len(origins),
     )

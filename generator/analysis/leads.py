@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,23 +21,28 @@ def choose(vectors: Sequence[Vector]) -> int:
     Centrality is the likeness to the middle of the story (Radev et al. 2004), completeness the share that an article
     holds of what two and more texts say; the earlier of equals leads.
     """
+    if len(vectors) == 1:
+        return 0
     scores = rate(vectors)
     return max(range(len(vectors)), key=lambda place: (round(scores[place], 6), -place), default=0)
 
 
 def rate(vectors: Sequence[Vector]) -> list[float]:
     """Vectors of a story become how well each speaks for it, from 0 to 1."""
-    middle: dict[str, float] = defaultdict(float)
+    middle: Counter[str] = Counter()
     holders: Counter[str] = Counter()
     for vector in vectors:
         holders.update(vector.keys())
-        for term, value in vector.items():
-            middle[term] += value
-    length = math.sqrt(math.fsum(value * value for value in middle.values())) or 1.0
+        middle.update(vector)
+    length = _length(middle)
     shared = {term: value / holders[term] for term, value in middle.items() if holders[term] > 1}
     mass = math.fsum(shared.values()) or 1.0
     return [
-        CENTRALITY * math.fsum(value * middle[term] for term, value in vector.items()) / length
-        + COMPLETENESS * math.fsum(shared[term] for term in vector if term in shared) / mass
+        CENTRALITY * sum(map(mul, vector.values(), map(middle.__getitem__, vector))) / (length * _length(vector))
+        + COMPLETENESS * math.fsum(shared[term] for term in vector.keys() & shared.keys()) / mass
         for vector in vectors
     ]
+
+
+def _length(vector: dict[str, int]) -> float:
+    return math.sqrt(sum(map(mul, vector.values(), vector.values()))) or 1.0

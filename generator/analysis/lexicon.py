@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick
 
 from generator.analysis import declension, given, text, words
-from generator.model import Actor, Kind
+from generator.model import Actor, Kind, Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +25,10 @@ class Strength(Enum):
     """Names its owner where a full form stands in the same article."""
     EXCLUDED = "excluded"
     """Does not name its owner, nor does what stands in it."""
+    METONYM = "metonym"
+    """A place's name, which names its owner where it acts or speaks."""
+    OFFICE = "office"
+    """Names its owner in articles of the days on which the office is held."""
 
 
 class Case(Enum):
@@ -47,6 +51,16 @@ class Claim(NamedTuple):
     case: Case
     capitals: tuple[int, ...] = ()
     """Where the form has the capitals that the text must have too."""
+    office: Office | None = None
+    """Which office a form stands for."""
+
+
+class Hit(NamedTuple):
+    """A form that stands in a text, with the claims that its letters allow."""
+
+    start: int
+    end: int
+    claims: tuple[Claim, ...]
 
 
 class Entry(NamedTuple):
@@ -81,14 +95,15 @@ class Lexicon:
 
 def compile(actors: Sequence[Actor]) -> Lexicon:  # noqa: A001  # as in re.compile
     """The registry becomes its lexicon."""
-    claims: dict[str, dict[tuple[str, Strength], Claim]] = defaultdict(dict)
+    claims: dict[str, dict[tuple[str, Strength, Office | None], Claim]] = defaultdict(dict)
     for actor in actors:
         for claim in _claims(actor):
             key = text.fold(claim.form)
             if any(char.isalnum() for char in key):
-                seen = claims[key].setdefault((claim.actor, claim.strength), claim)
+                identity = (claim.actor, claim.strength, claim.office)
+                seen = claims[key].setdefault(identity, claim)
                 if len(claim.capitals) < len(seen.capitals):
-                    claims[key][claim.actor, claim.strength] = claim
+                    claims[key][identity] = claim
     entries = {key: _entry(key, of.values()) for key, of in sorted(claims.items())}
     return Lexicon({actor.id: actor for actor in actors}, entries)
 
@@ -98,9 +113,12 @@ def _entry(key: str, claims: Iterable[Claim]) -> Entry:
     return Entry(len(key), settled, all(0 in claim.capitals for claim in settled))
 
 
+_NO_OFFICE = Office("")
+
+
 def _settled(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """An actor who claims a form in full need not claim it as a short form too."""
-    claims = sorted(claims, key=lambda claim: (claim.actor, claim.strength.value))
+    claims = sorted(claims, key=lambda claim: (claim.actor, claim.strength.value, claim.office or _NO_OFFICE))
     full = {claim.actor for claim in claims if claim.strength is Strength.FULL}
     return tuple(c for c in claims if c.strength is not Strength.SHORT or c.actor not in full)
 
@@ -113,6 +131,11 @@ def _claims(actor: Actor) -> Iterator[Claim]:
         yield from _spelt(actor, core, Strength.FULL)
     for short in _shortened(actor, names):
         yield from _spelt(actor, short, Strength.SHORT)
+    for metonym in map(_clean, actor.metonyms):
+        yield from _spelt(actor, metonym, Strength.METONYM)
+    for office in actor.offices:
+        title = _clean(office.title)
+        yield Claim(actor.id, title, Strength.OFFICE, Case.ANY, (0,) if title[0].isupper() else (), office)
     for phrase in actor.excluded:
         yield Claim(actor.id, _clean(phrase), Strength.EXCLUDED, Case.ANY)
 

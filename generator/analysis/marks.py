@@ -32,7 +32,7 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-_MARK = re.compile(r"''|``|,,(?=\w)|[\"“”„‟«»＂「」『』‹›‘’‚‛']")
+_MARK = re.compile(r"(?<=\S)'(?=''(?!'))|''|``|,,(?=\w)|[\"“”„‟«»＂「」『』‹›‘’‚‛']")
 _SINGLE = frozenset("‹›‘’‚‛'")
 _ONLY_OPENS = frozenset(("``", ",,", "„", "‚", "‛", "「", "『"))
 _ONLY_CLOSES = frozenset("」』")

@@ -7,24 +7,32 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import given, words
 from generator.analysis import text as plain
-from generator.analysis.hits import Hit, Searched, search
-from generator.analysis.lexicon import Case, Claim, Lexicon, Strength, is_person
+from generator.analysis.hits import Searched, search
+from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength, is_person
 from generator.model import Actor, Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
 
-def find(text: str, lexicon: Lexicon, source_names: Sequence[str] = ()) -> tuple[Mention, ...]:
+def find(text: str, lexicon: Lexicon, source_names: Sequence[str] = (), day: str = "") -> tuple[Mention, ...]:
     """Text becomes its mentions, in order and without overlap."""
-    return find_all("", text, lexicon, source_names)[1]
+    return find_all("", text, lexicon, source_names, day)[1]
 
 
 def find_all(
-    title: str, text: str, lexicon: Lexicon, source_names: Sequence[str] = ()
+    title: str, text: str, lexicon: Lexicon, source_names: Sequence[str] = (), day: str = ""
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Title and text become their mentions; what is named in full in one may be named in short in the other."""
-    parts = search(title, lexicon, source_names), search(text, lexicon, source_names)
+    """Title and text become their mentions; what is named in full in one may be named in short in the other.
+
+    Args:
+        title: the headline.
+        text: the plain text below it.
+        lexicon: the forms of all registered actors.
+        source_names: all names of who published the article; they are nobody's mention.
+        day: when it was published, as 2025-09-04: decides who holds an office.
+    """
+    parts = search(title, lexicon, source_names, day), search(text, lexicon, source_names, day)
     cast = _cast(parts, lexicon)
     first, second = (tuple(_mentions(part, cast)) for part in parts)
     return first, second

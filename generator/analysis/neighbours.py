@@ -6,48 +6,95 @@ from collections import defaultdict
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from generator.analysis.similarity import WINDOW, Vector, dot, fade
+from generator.analysis.similarity import SCALE, UNIT, WINDOW, Vector, dot, fade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from generator.analysis.items import Item
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Set as AbstractSet
 
 HEAVIEST = 48
 """Terms of an article that propose others; what is shared only beyond them is no sign of one event."""
 CROWDED = 1000
-"""Articles of one day that share a term before it proposes nobody."""
-PROMISING = 0.04
+"""Articles of about three weeks that share a term before it proposes nobody."""
+PROMISING = int(0.04 * UNIT * UNIT)
 """Likeness in the heaviest terms from which the whole vectors are compared."""
-FLOOR = 0.08
+FLOOR = int(0.08 * SCALE)
 """Likeness below which a pair counts as unrelated."""
 
-Postings = dict[str, list[tuple[int, float]]]
-Links = dict[tuple[int, int], float]
+Heavy = dict[str, int]
+Postings = dict[str, dict[str, int]]
+Links = dict[str, dict[str, int]]
+"""For each article, by id, the related ones and how alike they are; both ways."""
 
 
-def link(items: Sequence[Item], vectors: Sequence[Vector]) -> Links:
-    """Items in time order and their vectors become the likeness of each related pair, the earlier place first."""
-    days: dict[int, Postings] = defaultdict(lambda: defaultdict(list))
-    links: Links = {}
-    for place, (item, vector) in enumerate(zip(items, vectors, strict=True)):
-        heavy = sorted(vector.items(), key=itemgetter(1), reverse=True)[:HEAVIEST]
-        for day in range(item.day - WINDOW, item.day + WINDOW + 1):
-            if day in days:
-                for other in _promising(heavy, days[day]):
-                    score = dot(vectors[other], vector) * fade(abs(item.day - day))
+def heavy(vector: Vector, rarity: Mapping[str, float], crowded: float) -> Heavy:
+    """A vector becomes its heaviest terms that are not in everybody's mouth."""
+    heaviest = sorted(vector.items(), key=itemgetter(1), reverse=True)[:HEAVIEST]
+    if crowded <= 0:
+        return dict(heaviest)
+    return {term: weight for term, weight in heaviest if rarity[term] > crowded}
+
+
+class Web:
+    """The likeness of each related pair of articles, kept up to date."""
+
+    def __init__(self) -> None:
+        self.links: Links = {}
+        self.vectors: dict[str, Vector] = {}
+        self.heavy: dict[str, Heavy] = {}
+
+    def update(self, gone: Iterable[str], stale: AbstractSet[str], days: Mapping[int, Collection[str]]) -> None:
+        """Articles that went are forgotten, stale ones linked anew; days hold the ids of all articles there are."""
+        for id_ in gone:
+            self._part(id_)
+            self.links.pop(id_, None)
+        for id_ in stale:
+            self._part(id_)
+        near: dict[int, Postings] = {}
+        for day in sorted(days):
+            fresh = [id_ for id_ in days[day] if id_ in stale]
+            if fresh:
+                near = {other: near.get(other) or self._post(other, stale, days) for other in _window(day, days)}
+                self._link_day(day, fresh, near)
+
+    def _part(self, id_: str) -> None:
+        for other in self.links.get(id_, ()):
+            del self.links[other][id_]
+        self.links[id_] = {}
+
+    def _post(self, day: int, stale: AbstractSet[str], days: Mapping[int, Collection[str]]) -> Postings:
+        """The articles of a day that are not stale become its index."""
+        postings: Postings = defaultdict(dict)
+        for id_ in days[day]:
+            if id_ not in stale:
+                _enter(id_, self.heavy[id_], postings)
+        return postings
+
+    def _link_day(self, day: int, fresh: Iterable[str], near: Mapping[int, Postings]) -> None:
+        """Stale articles of a day are linked with all that are in the index, and enter it."""
+        for id_ in fresh:
+            own, vector = self.links[id_], self.vectors[id_]
+            for other_day, postings in near.items():
+                for other in _promising(self.heavy[id_], postings):
+                    score = dot(self.vectors[other], vector) * fade(abs(day - other_day))
                     if score >= FLOOR:
-                        links[other, place] = score
-        for term, weight in heavy:
-            days[item.day][term].append((place, weight))
-    return links
+                        own[other] = self.links[other][id_] = score
+            _enter(id_, self.heavy[id_], near[day])
 
 
-def _promising(heavy: Sequence[tuple[str, float]], postings: Mapping[str, list[tuple[int, float]]]) -> Iterator[int]:
-    """The heaviest terms of an article become the earlier articles of one day that share enough of them."""
-    score: dict[int, float] = defaultdict(float)
-    for term, weight in heavy:
-        if term in postings and len(postings[term]) <= CROWDED:
-            for other, value in postings[term]:
-                score[other] += weight * value
-    return (other for other, value in score.items() if value >= PROMISING)
+def _window(day: int, days: Mapping[int, Collection[str]]) -> Iterator[int]:
+    return (other for other in range(day - WINDOW, day + WINDOW + 1) if other in days)
+
+
+def _enter(id_: str, terms: Heavy, postings: Postings) -> None:
+    for term, weight in terms.items():
+        postings[term][id_] = weight
+
+
+def _promising(terms: Heavy, postings: Postings) -> list[str]:
+    """The heaviest terms of an article become the articles of one day that share enough of them."""
+    score: dict[str, int] = defaultdict(int)
+    for term in terms.keys() & postings.keys():
+        weight = terms[term]
+        for other, value in postings[term].items():
+            score[other] += weight * value
+    return [other for other, value in score.items() if value >= PROMISING]

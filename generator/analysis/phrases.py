@@ -158,8 +158,9 @@ def _before_apposition(text: str, found: Sequence[Token], comma: int, cast: Cast
     if opening < 0:
         return None
     inside = _whole_name(text, found, opening + 1, comma, cast)
-    before = _ending(text, found, opening - 1, cast) if opening and is_word(found[opening - 1]) else None
-    if inside and (before is None or before.sort is not Sort.NAME) and not is_capital(found[opening - 1]):
+    named = opening and is_word(found[opening - 1]) and not _is_shortened_place(found[opening - 1])
+    before = _ending(text, found, opening - 1, cast) if named else None
+    if inside and named and (before is None or before.sort is not Sort.NAME) and not is_capital(found[opening - 1]):
         return inside
     if before and before.sort is Sort.NAME:
         return before
@@ -169,7 +170,7 @@ def _before_apposition(text: str, found: Sequence[Token], comma: int, cast: Cast
 def _far_name(text: str, found: Sequence[Token], end: int, cast: Cast) -> Phrase | None:
     """Skips an apposition that has commas itself back to the nearest name that stands between commas."""
     while end > 0:
-        start = next((i + 1 for i in range(end - 1, -1, -1) if found[i].text == ","), 0)
+        start = next((i + 1 for i in range(end - 1, -1, -1) if found[i].text == "," or found[i].passage >= 0), 0)
         if name := _whole_name(text, found, start, end, cast):
             return name
         end = start - 1
@@ -181,7 +182,15 @@ def _whole_name(text: str, found: Sequence[Token], first: int, end: int, cast: C
         end = next((i for i in range(end - 1, first, -1) if found[i].text == "("), end)
     if first >= end or not is_capital(found[first]) or run_starting(found, first) != end:
         return None
+    if end - first == 1 and _is_shortened_place(found[first]):
+        return None
     return name_phrase(text, found, first, end - 1, cast)
+
+
+def _is_shortened_place(token: Token) -> bool:
+    """Whether a word between commas is a state in short, as in "of Raleigh, N.C., said"."""
+    short = token.text.rstrip(".")
+    return short not in {"Jr", "Sr"} and ("." in short or short in words.ABBREVIATIONS)
 
 
 _AND = table("and und et і та и й y &")

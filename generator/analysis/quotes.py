@@ -85,6 +85,7 @@ def _quotes(stage: Stage, passages: Sequence[Passage], voices: dict[int, Voice])
                 speaker_name=voice.speaker.name if voice else None,
                 speaker_text=voice.speaker.text if voice else None,
                 cue=voice.cue if voice else None,
+                occasion=voice.occasion if voice else None,
             )
 
 

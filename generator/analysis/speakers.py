@@ -61,7 +61,26 @@ def resolve(stage: Stage, phrase: Phrase, told: Sequence[tuple[int, Speaker]] = 
     if phrase.sort is Sort.PRONOUN:
         named = _antecedent(stage, phrase, told)
         return Speaker(named.actor, named.name, phrase.text) if named else Speaker(None, None, phrase.text)
-    return Speaker(None, None, phrase.text)
+    actor = _holder(stage, phrase)
+    return Speaker(actor, _name_of(stage, actor) if actor else None, phrase.text)
+
+
+_ARTICLE = 5
+
+
+def _holder(stage: Stage, phrase: Phrase) -> str | None:
+    """Words that are an office and no more ("the Ukrainian president") become whoever holds it."""
+    at = bisect_left(stage.mentions, phrase.end, key=lambda mention: mention.end)
+    mention = stage.mentions[at] if at < len(stage.mentions) else None
+    whole = mention and mention.end == phrase.end and 0 <= mention.start - phrase.start <= _ARTICLE
+    ahead = stage.text[phrase.start : mention.start] if whole and mention else ""
+    return mention.actor if whole and mention and fold(ahead).strip() in {"", "the", "der", "die", "le", "la"} else None
+
+
+def _name_of(stage: Stage, actor: str) -> str | None:
+    """The fullest name that an article gives a registered actor."""
+    forms = {m.form for m in stage.mentions if m.actor == actor and fold(m.form).split()[-1] in stage.cast.by_last}
+    return max((casting.fullest(form, stage.cast) for form in sorted(forms)), key=len, default=None)
 
 
 def _named(stage: Stage, phrase: Phrase) -> Speaker:
@@ -146,6 +165,11 @@ def _people(stage: Stage, sentence: Sentence, gender: str) -> list[Phrase]:
             found.append(phrase)
         at = end
     return found
+
+
+def is_person(stage: Stage, name: str) -> bool:
+    """Whether a name is a person's in this article."""
+    return _is_person(stage, name, "m", "f")
 
 
 def _is_person(stage: Stage, name: str, *genders: str) -> bool:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.analysis import bundles, copies, leads, neighbours
+from generator.analysis import parts, telling
 from generator.analysis.clusters import Graph
 from generator.analysis.items import Item, by_time
+from generator.analysis.memo import Memo
 from generator.analysis.people import Cast
-from generator.analysis.similarity import Comparison, Vector, compare, fade, weigh
-from generator.model import Match, Story, Value
+from generator.analysis.rarity import SPAN
+from generator.analysis.similarity import SCALE, Comparison, compare, fade, share, weigh
+from generator.analysis.telling import BAR
+from generator.model import Story, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 
-    from generator.analysis.bundles import Bundles
+    from generator.analysis.memo import Told
     from generator.analysis.neighbours import Links
+    from generator.analysis.parts import Ids, Part, Ties
 
-__all__ = ["BAR", "Explanation", "Grouping", "Item", "Miss", "explain", "group"]
+__all__ = ["BAR", "Explanation", "Grouping", "Item", "Memo", "Miss", "explain", "group"]
 
-BAR = 0.19
-"""Average likeness from which two groups of articles report one event."""
 TERMS = 3
 """Shared words below which an explanation says that words are lacking."""
 NEAR = 0.75
@@ -61,162 +63,109 @@ class Explanation(Value, frozen=True, kw_only=True):
         return self.comparison.score >= self.bar
 
 
-class _Desk(Value, frozen=True):
-    """Everything that a story is told from."""
-
-    items: tuple[Item, ...]
-    vectors: list[Vector]
-    families: tuple[tuple[str, ...], ...]
-    bundles: Bundles
-    links: Links
-    edited: frozenset[str]
-
-
 def group(
-    items: Sequence[Item], together: Sequence[tuple[str, ...]] = (), apart: Sequence[tuple[str, str]] = ()
+    items: Sequence[Item],
+    together: Sequence[Ids] = (),
+    apart: Sequence[tuple[str, str]] = (),
+    memo: Memo | None = None,
 ) -> Grouping:
-    """Items become stories; articles named in `together` share one, pairs named in `apart` do not."""
-    ordered = tuple(sorted(items, key=by_time))
-    places = {item.id: place for place, item in enumerate(ordered)}
-    families = copies.families(ordered)
-    tied = bundles.tie(places, together, apart, families)
-    vectors = weigh(ordered)
-    links = neighbours.link(ordered, vectors)
-    graph = _clustered(ordered, vectors, tied, links)
-    edited = frozenset(id_ for ids in together if len(ids) > 1 for id_ in ids)
-    desk = _Desk(ordered, vectors, families, tied, links, edited)
-    stories = dict(_memberships(graph, tied))
-    names = {number: ordered[members[0]].id for number, members in stories.items()}
-    return Grouping(
-        stories=tuple(_stories(desk, stories)),
-        contradictions=tied.contradictions,
-        misses=tuple(_misses(graph, names)),
-    )
+    """Items become stories; articles named in `together` share one, pairs named in `apart` do not.
+
+    A memo of the last call makes this one quicker, and never different.
+    """
+    memo = Memo() if memo is None else memo
+    order = {item.id: place for place, item in enumerate(sorted(items, key=by_time))}
+    stale = memo.update(items)
+    ties = parts.tie(order, together, apart, memo.texts.families(memo.items))
+    told = {part.ids: _told(part, memo, stale) for part in parts.split(order, memo.web.links, ties, BAR * SCALE)}
+    memo.keep(told)
+    found = sorted((s for _, stories in told.values() for s in stories), key=lambda story: order[story.id])
+    misses = tuple(_misses(found, memo.web.links, ties))
+    return Grouping(stories=tuple(found), contradictions=ties.contradictions, misses=misses)
 
 
-def _clustered(ordered: Sequence[Item], vectors: Sequence[Vector], tied: Bundles, links: Links) -> Graph:
-    """Items in time order, their vectors, bundles and links become the graph whose clusters are the stories."""
-    cast = _cast(ordered, vectors, tied.texts)
-    graph = Graph([len(texts) for texts in tied.texts], _sums(links, tied), cast)
-    graph.forbid(tied.apart)
-    graph.agglomerate(BAR)
-    return graph
+def _told(part: Part, memo: Memo, stale: AbstractSet[str]) -> Told:
+    """A part becomes its stories: those of the last call, where nothing changed."""
+    said = part.bundles, part.texts, part.apart, part.families, part.edited
+    known = memo.told.get(part.ids)
+    if known and known[0] == said and stale.isdisjoint(part.ids):
+        return known
+    clusters = _cluster(part, memo) if len(part.bundles) > 1 else [part.ids]
+    return said, tuple(telling.tell(ids, part, memo) for ids in clusters)
 
 
-def _cast(ordered: Sequence[Item], vectors: Sequence[Vector], texts: Sequence[tuple[int, ...]]) -> Cast:
-    """Items in time order, their vectors and the places of each bundle's texts become the persons of the bundles."""
-    people = [[ordered[place].profile.people for place in places] for places in texts]
-    return Cast(people, [[vectors[place] for place in places] for places in texts])
+def _cluster(part: Part, memo: Memo) -> Iterator[Ids]:
+    """A part becomes the ids of its stories, by time."""
+    cast = _cast(part.texts, memo)
+    graph = Graph([len(texts) for texts in part.texts], _sums(part.texts, memo.web.links), cast)
+    graph.forbid(part.apart)
+    graph.agglomerate(BAR * SCALE)
+    order = {id_: place for place, id_ in enumerate(part.ids)}
+    for number in graph.clusters():
+        ids = (id_ for bundle in graph.members[number] for id_ in part.bundles[bundle])
+        yield tuple(sorted(ids, key=order.__getitem__))
 
 
-def _sums(links: Links, tied: Bundles) -> Links:
+def _cast(texts: Sequence[Ids], memo: Memo) -> Cast:
+    """The texts of bundles become the persons of the bundles."""
+    people = [[memo.items[id_].profile.people for id_ in ids] for ids in texts]
+    return Cast(people, [[memo.web.vectors[id_] for id_ in ids] for ids in texts])
+
+
+def _sums(texts: Sequence[Ids], links: Links) -> dict[tuple[int, int], int]:
     """Links of articles become links of bundles: the sums over their independent texts."""
-    text = {place for texts in tied.texts for place in texts}
-    sums: Links = defaultdict(float)
-    for (one, other), score in links.items():
-        if one in text and other in text and tied.of[one] != tied.of[other]:
-            sums[min(tied.of[one], tied.of[other]), max(tied.of[one], tied.of[other])] += score
+    home = {id_: bundle for bundle, ids in enumerate(texts) for id_ in ids}
+    sums: dict[tuple[int, int], int] = defaultdict(int)
+    for id_, one in home.items():
+        for near, score in links[id_].items():
+            other = home.get(near, -1)
+            if one < other:
+                sums[one, other] += score
     return sums
 
 
-def _memberships(graph: Graph, tied: Bundles) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """A clustered graph becomes the places of each story's articles, in the order of time, the earliest story first."""
-    held: dict[int, list[int]] = defaultdict(list)
-    for place, bundle in enumerate(tied.of):
-        held[bundle].append(place)
-    found = [(number, tuple(sorted(p for b in graph.members[number] for p in held[b]))) for number in graph.clusters()]
-    yield from sorted(found, key=lambda pair: pair[1])
-
-
-def _stories(desk: _Desk, members: Mapping[int, tuple[int, ...]]) -> Iterator[Story]:
-    """Places of articles become stories."""
-    home = {place: number for number, places in members.items() for place in places}
-    best = _best(desk.links, home)
-    families: dict[int, list[tuple[str, ...]]] = defaultdict(list)
-    at = {item.id: place for place, item in enumerate(desk.items)}
-    for family in desk.families:
-        for number in sorted({home[at[id_]] for id_ in family}):
-            inside = tuple(id_ for id_ in family if home[at[id_]] == number)
-            if len(inside) > 1:
-                families[number].append(inside)
-    for number, places in members.items():
-        yield _story(desk, places, tuple(families[number]), best)
-
-
-def _best(links: Links, home: Mapping[int, int]) -> dict[int, int]:
-    """Links become, for each article, the one of its own story that it resembles most."""
-    best: dict[int, tuple[float, int]] = {}
-    for (one, other), score in links.items():
-        if home[one] == home[other]:
-            best[one] = max(best.get(one, (0.0, 0)), (score, -other))
-            best[other] = max(best.get(other, (0.0, 0)), (score, -one))
-    return {place: -other for place, (_, other) in best.items()}
-
-
-def _story(
-    desk: _Desk, places: tuple[int, ...], families: tuple[tuple[str, ...], ...], best: Mapping[int, int]
-) -> Story:
-    """The places of one story's articles become the story."""
-    original = {id_: family[0] for family in families for id_ in family}
-    ids = tuple(desk.items[place].id for place in places)
-    texts = [
-        place for place in places if original.get(desk.items[place].id, desk.items[place].id) == desk.items[place].id
-    ]
-    lead = texts[leads.choose([desk.vectors[place] for place in texts])] if len(texts) > 1 else texts[0]
-    return Story(
-        id=ids[0],
-        articles=ids,
-        copies=families,
-        lead=desk.items[lead].id,
-        why=tuple(_match(desk, place, places, lead, original, best) for place in places),
-    )
-
-
-def _match(
-    desk: _Desk, place: int, places: tuple[int, ...], lead: int, original: Mapping[str, str], best: Mapping[int, int]
-) -> Match:
-    """An article becomes the reason why it stands in its story."""
-    own = desk.items[place]
-    if len(places) == 1:
-        return Match(article=own.id, bar=BAR, reason="alone")
-    source = original.get(own.id, own.id)
-    if source != own.id:
-        other, reason = next(p for p in places if desk.items[p].id == source), "copy"
-    else:
-        other = best.get(place, lead if lead != place else next(p for p in places if p != place))
-        reason = "editor" if own.id in desk.edited else "similar"
-    found = compare(own, desk.items[other], desk.vectors[place], desk.vectors[other])
-    return Match(
-        article=own.id,
-        best=desk.items[other].id,
-        score=found.score,
-        bar=BAR,
-        terms=found.terms,
-        actors=found.actors,
-        days=found.days,
-        reason=reason,
-    )
-
-
-def _misses(graph: Graph, names: Mapping[int, str]) -> Iterator[Miss]:
-    """A clustered graph becomes the pairs of stories that were nearly joined, the nearest first."""
+def _misses(stories: Iterable[Story], links: Links, ties: Ties) -> Iterator[Miss]:
+    """Stories become the pairs of them that were nearly joined, the nearest first."""
+    home = {id_: story.id for story in stories for id_ in story.articles if _is_text(id_, ties)}
+    size: dict[str, int] = defaultdict(int)
+    for name in home.values():
+        size[name] += 1
     found = []
-    for one, name in names.items():
-        for other in graph.sums[one]:
-            score = graph.likeness(one, other)
-            if name < names[other] and score >= NEAR * BAR and other not in graph.apart[one]:
-                found.append(Miss(a=name, b=names[other], score=round(score, 3), bar=BAR))
-    yield from sorted(found, key=lambda miss: (-miss.score, miss.a, miss.b))
+    for (one, other), total in _between(home, links).items():
+        score = total / (size[one] * size[other] * SCALE)
+        if score >= NEAR * BAR:
+            found.append(Miss(a=one, b=other, score=round(score, 3), bar=BAR))
+    forbidden = {(home.get(one), home.get(other)) for one, others in ties.apart.items() for other in others}
+    allowed = (miss for miss in found if not {(miss.a, miss.b), (miss.b, miss.a)} & forbidden)
+    yield from sorted(allowed, key=lambda miss: (-miss.score, miss.a, miss.b))
+
+
+def _is_text(id_: str, ties: Ties) -> bool:
+    """Whether an article stands for itself, and is no copy."""
+    return id_ in ties.texts.get(id_, (id_,))
+
+
+def _between(home: Mapping[str, str], links: Links) -> dict[tuple[str, str], int]:
+    """Links of articles become sums between their stories."""
+    sums: dict[tuple[str, str], int] = defaultdict(int)
+    for id_, one in home.items():
+        for near in links[id_]:
+            other = home.get(near, "")
+            if one < other:
+                sums[one, other] += links[id_][near]
+    return sums
 
 
 def explain(items: Sequence[Item], a: str, b: str) -> Explanation:
     """The ids of two articles become how alike they are, measured against the bar, and what was lacking."""
-    ordered = sorted(items, key=by_time)
-    places = {item.id: place for place, item in enumerate(ordered)}
-    vectors = weigh(ordered)
-    one, other = sorted((places[a], places[b]))
-    found = compare(ordered[one], ordered[other], vectors[one], vectors[other])
-    demand = _cast(ordered, vectors, ((one,), (other,))).demand(0, 1)
+    by_id = {item.id: item for item in items}
+    pair = sorted((by_id[a], by_id[b]), key=by_time)
+    near = [item for item in items if any(abs(item.day - one.day) < 3 * SPAN for one in pair)]
+    vectors = dict(zip((item.id for item in near), weigh(near), strict=True))
+    one, other = pair
+    found = compare(one, other, vectors[one.id], vectors[other.id])
+    people = [[one.profile.people], [other.profile.people]]
+    demand = Cast(people, [[vectors[one.id]], [vectors[other.id]]]).demand(0, 1)
     bar = round(BAR * demand, 3)
     lacking = {
         "score": found.score < bar,

@@ -34,7 +34,12 @@ class Sentence(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*(?:\.(?=[^\W_]|\s+[^\W_a-z]))?|[.,;:!?…()\[\]—–]|--|-|['’]s?(?!\w)")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?!\w)|\b(?:"
+    + "|".join((*words.ABBREVIATIONS, *words.TITLE_ABBREVIATIONS))
+    + r")\.(?=,)|"
+    r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*(?:\.(?=[^\W_]|\s+[^\W_a-z]))?|[.,;:!?…()\[\]—–]|--|-|['’]s?(?!\w)"
+)
 
 
 def tokens(text: str, span: Span, passages: Sequence[tuple[int, Passage]]) -> tuple[Token, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import attribution, cues, phrases, speakers, subjects, tokens
+from generator.analysis import attribution, cues, occasions, phrases, speakers, subjects, tokens
 from generator.analysis import cast as casting
 from generator.analysis.text import Span, fold
 
@@ -22,6 +22,7 @@ class Voice(NamedTuple):
 
     speaker: Speaker
     cue: str | None
+    occasion: str | None = None
 
 
 class Paragraph(NamedTuple):
@@ -41,11 +42,15 @@ def hear(stage: Stage, paragraphs: Sequence[Paragraph], passages: Sequence[Passa
         if not paragraph.passages:
             floor = _handed_over(stage, paragraph, told)
             continue
+        relayed: dict[int, Voice] = {}
         for sentence in paragraph.sentences:
             for index, voice in _within(stage, sentence, told):
-                voices[index] = voice
-                told.append((passages[index].start, voice.speaker))
-        _carry(stage, paragraph, voices, floor, told)
+                if _only_relays(stage, voice):
+                    relayed[index] = voice
+                else:
+                    voices[index] = voice
+                    told.append((passages[index].start, voice.speaker))
+        _carry(stage, paragraph, voices, floor, told, relayed)
         last = paragraph.passages[-1][0]
         floor = voices.get(last)
         following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
@@ -54,6 +59,13 @@ def hear(stage: Stage, paragraphs: Sequence[Paragraph], passages: Sequence[Passa
     return voices
 
 
+def _only_relays(stage: Stage, voice: Voice) -> bool:
+    """Whether a voice is that of an agency or a paper that reported what somebody said."""
+    name = voice.speaker.name
+    return fold(voice.cue or "") in _REPORTED and name is not None and not speakers.is_person(stage, name)
+
+
+_REPORTED = frozenset(("reported", "reports"))
 _SIGNATURE = re.compile(r"(?:[-—–]|--)\s*(?P<name>[^.!?…:]{2,60}?)\.?")
 
 
@@ -76,7 +88,8 @@ def _within(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]
             continue
         found = attribution.attribute(stage.text, sentence.tokens, at, stage.cast)
         if found:
-            yield token.passage, Voice(speakers.resolve(stage, found.phrase, told), found.cue)
+            spoken = speakers.resolve(stage, found.phrase, told)
+            yield token.passage, Voice(spoken, found.cue, occasions.find(stage.text, sentence, found.cue))
 
 
 def _handed_over(stage: Stage, paragraph: Paragraph, told: Sequence[tuple[int, Speaker]]) -> Voice | None:
@@ -93,7 +106,10 @@ def _handed_over(stage: Stage, paragraph: Paragraph, told: Sequence[tuple[int, S
 
 def _reporting(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]]) -> Voice | None:
     found = attribution.reported(stage.text, sentence.tokens, stage.cast)
-    return Voice(speakers.resolve(stage, found.phrase, told), found.cue) if found else None
+    if not found:
+        return None
+    occasion = occasions.find(stage.text, sentence, found.cue)
+    return Voice(speakers.resolve(stage, found.phrase, told), found.cue, occasion)
 
 
 def _carry(
@@ -102,15 +118,17 @@ def _carry(
     voices: dict[int, Voice],
     floor: Voice | None,
     told: Sequence[tuple[int, Speaker]],
+    relayed: dict[int, Voice],
 ) -> None:
-    """Quotations that stand for themselves get the voice of their neighbours."""
+    """Quotations that stand for themselves get the voice of their neighbours; those passed on, else of who did."""
     current, announced = floor, floor is not None and floor.cue == ":" and len(paragraph.sentences) == 1
     for i, sentence in enumerate(paragraph.sentences):
         quoted = [token.passage for token in sentence.tokens if token.passage >= 0]
         open_to_all = bool(quoted) and (announced or _stands_for_itself(sentence))
         for index in quoted:
-            if index not in voices and open_to_all:
-                voice = _neighbour(stage, paragraph, i, voices, current, told)
+            if index not in voices and (open_to_all or index in relayed):
+                near = current if index in relayed else _neighbour(stage, paragraph, i, voices, current, told)
+                voice = near or relayed.get(index)
                 voices.update({index: voice} if voice else {})
             current = voices.get(index, current)
         if not quoted:
@@ -131,7 +149,8 @@ def _neighbour(
     following = paragraph.sentences[at + 1]
     end = paragraph.sentences[at].span.end
     asks = stage.text[max(0, end - 6) : end].rstrip("\"'“”„«»‘’ ")[-1:] in {"?", "!", ","}
-    if not current or asks:
+    spoke = any(token.passage >= 0 for sentence in paragraph.sentences[:at] for token in sentence.tokens)
+    if not current or (asks and not spoke):
         return _trailing(stage, following, voices, told) or current
     return current
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from generator import urls
 from generator.model import Kind, Republish
+from generator.pages import aids
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.model import Article, Story
+    from generator.pages.aids import RowView
     from generator.pages.references import References
 
 VERSION = 1
@@ -60,6 +62,29 @@ class PointData(msgspec.Struct, frozen=True, kw_only=True):
     articles: tuple[str, ...]
 
 
+class FigureValueData(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure as one article has it."""
+
+    text: str
+    """The words as they stand there: hedge, number or range, and what is counted."""
+    hedge: str
+    low: float
+    high: float | None
+    """The most it can mean; null where it is open, as in "more than 30"."""
+    article: str
+    sentence: str | None
+    """The sentence in which it stands, where the source allows it to be shown."""
+
+
+class FigureData(msgspec.Struct, frozen=True, kw_only=True):
+    """One matter that is counted, as the articles of a story have it, by time."""
+
+    what: str
+    values: tuple[FigureValueData, ...]
+    state: str
+    """``agree``, ``updated`` (moves one way as time passes), ``differ``, or ``alone`` (only one text counts it)."""
+
+
 class StoryData(msgspec.Struct, frozen=True, kw_only=True):
     """The articles about one event."""
 
@@ -75,7 +100,7 @@ class StoryData(msgspec.Struct, frozen=True, kw_only=True):
     copies: tuple[tuple[str, ...], ...]
     why: tuple[ReasonData, ...]
     key_points: tuple[PointData, ...] = ()
-    figures: tuple[dict[str, Any], ...] = ()
+    figures: tuple[FigureData, ...] = ()
 
 
 class MentionData(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +129,8 @@ class QuoteData(msgspec.Struct, frozen=True, kw_only=True):
     speaker_name: str | None
     speaker_text: str | None
     cue: str | None
+    occasion: str | None
+    """To whom, where or on what occasion it was said, in the article's words."""
     article: str
     start: int
     end: int
@@ -169,6 +196,7 @@ def _story(refs: References, story: Story) -> StoryData:
     library, shown = refs.library, refs.stories[story.id]
     actors = dict.fromkeys(p.actor for a in story.articles for p in library.presences[a])
     topics = dict.fromkeys(topic for a in story.articles for topic in library.topics_of[a])
+    told = aids.of_story(refs, story)
     return StoryData(
         id=story.id,
         url=urls.story(story.id),
@@ -181,7 +209,18 @@ def _story(refs: References, story: Story) -> StoryData:
         articles=story.articles,
         copies=story.copies,
         why=tuple(ReasonData(**msgspec.structs.asdict(match)) for match in story.why),
+        key_points=tuple(PointData(text=point.text, articles=point.ids) for point in told.points),
+        figures=tuple(_figure(row) for row in told.rows),
     )
+
+
+def _figure(row: RowView) -> FigureData:
+    values = (
+        FigureValueData(text=v.text, hedge=v.hedge, low=v.low, high=v.high, article=v.id, sentence=v.sentence)
+        for same in row.values
+        for v in same
+    )
+    return FigureData(what=row.noun, values=tuple(values), state=row.state)
 
 
 def _actors(refs: References) -> Iterator[ActorData]:

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import urls
+from generator import explanations, urls
 from generator.model import Value
+from generator.pages import aids
+from generator.pages.aids import Adds, PointView, Reading, RowView
 from generator.pages.page import Link, Page
 from generator.pages.redirects import lead_on
 from generator.pages.references import ArticleRef, QuoteRef, StoryRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.model import Match, Story
+    from generator.pages.aids import Aids
     from generator.pages.references import References
 
 
 class Reason(Value, frozen=True, kw_only=True):
     """Why an article stands in its story."""
 
-    kind: str
-    """``similar``, ``copy``, ``editor`` or ``alone``."""
+    before: str
+    """The sentence that tells it, up to the name of the other article."""
     best: ArticleRef | None
-    score: float
-    bar: float
+    after: str
     terms: tuple[str, ...]
     actors: tuple[Link, ...]
-    days: int
 
 
 class Member(Value, frozen=True, kw_only=True):
@@ -38,16 +39,39 @@ class Member(Value, frozen=True, kw_only=True):
     summary: str | None
     copies: tuple[ArticleRef, ...]
     """Those that repeat this article's text."""
+    update: bool
+    """Whether its source had told of the story before."""
+    adds: Adds | None
     reason: Reason | None
+
+
+class DayOfStory(Value, frozen=True):
+    """What one day brought to a story."""
+
+    day: Link
+    members: tuple[Member, ...]
+    nothing: bool
+    """Whether no article of the day tells anything new."""
+
+
+class Counted(Value, frozen=True):
+    """One kind of thing that is counted, with all that is said of it."""
+
+    noun: str
+    rows: tuple[RowView, ...]
 
 
 class StoryView(Value, frozen=True, kw_only=True):
     """One event as all its articles tell it."""
 
     story: StoryRef
+    standfirst: str | None
     lead: ArticleRef
-    members: tuple[Member, ...]
-    """Independent texts by time, each followed by its copies."""
+    points: tuple[PointView, ...]
+    figures: tuple[Counted, ...]
+    reading: Reading | None
+    told: tuple[DayOfStory, ...]
+    """Independent texts by day and time, each followed by its copies."""
     days: tuple[Link, ...]
     actors: tuple[Link, ...]
     quotes: tuple[QuoteRef, ...]
@@ -83,15 +107,15 @@ def _view(refs: References, story: Story) -> StoryView:
     library = refs.library
     days = sorted({library.articles[a].published.iso[:10] for a in story.articles})
     actors = dict.fromkeys(p.actor for a in _lead_first(story) for p in library.presences[a])
-    why = {match.article: match for match in story.why}
+    shown = aids.of_story(refs, story)
     return StoryView(
         story=refs.stories[story.id],
+        standfirst=_standfirst(refs, story, shown),
         lead=refs.articles[story.lead],
-        members=tuple(
-            _member(refs, story, article, why.get(article))
-            for article in story.articles
-            if article not in library.original_of
-        ),
+        points=shown.points,
+        figures=tuple(_counted(shown.rows)),
+        reading=shown.reading,
+        told=tuple(_days(refs, story, shown)),
         days=tuple(Link(day, urls.day(day)) for day in days),
         actors=tuple(refs.actor(actor) for actor in actors),
         quotes=tuple(quote for a in story.articles if a not in library.original_of for quote in refs.quotes(a)),
@@ -103,26 +127,62 @@ def _lead_first(story: Story) -> tuple[str, ...]:
     return (story.lead, *(article for article in story.articles if article != story.lead))
 
 
-def _member(refs: References, story: Story, article: str, match: Match | None) -> Member:
+def _standfirst(refs: References, story: Story, shown: Aids) -> str | None:
+    """An editor's summary heads the page; the lead's opening only where no statement is shown instead."""
+    given = story.summary or refs.library.articles[story.lead].summary
+    return given if given or shown.points or story.lead in shown.quoted else refs.stories[story.id].summary
+
+
+def _counted(rows: Iterable[RowView]) -> Iterator[Counted]:
+    """Rows become kinds of things, in the order of their first rows."""
+    kinds: dict[str, list[RowView]] = {}
+    for row in rows:
+        kinds.setdefault(row.kind, []).append(row)
+    for same in kinds.values():
+        yield Counted(same[0].noun, tuple(same))
+
+
+def _days(refs: References, story: Story, shown: Aids) -> Iterator[DayOfStory]:
+    """A story becomes its days with what each brought."""
+    by_day: dict[str, list[str]] = {}
+    for article in story.articles:
+        if article not in refs.library.original_of:
+            by_day.setdefault(refs.library.articles[article].published.iso[:10], []).append(article)
+    adds, why = dict(shown.adds), {match.article: match for match in story.why}
+    for day, articles in by_day.items():
+        members = tuple(_member(refs, story, article, why.get(article), shown) for article in articles)
+        known = [adds[article] for article in articles if article in adds]
+        yield DayOfStory(Link(day, urls.day(day)), members, nothing=bool(known) and all(each.nothing for each in known))
+
+
+def _member(refs: References, story: Story, article: str, match: Match | None, shown: Aids) -> Member:
     family = next((f for f in story.copies if f[0] == article), (article,))
     told = refs.library.articles[article]
     return Member(
         article=refs.articles[article],
         author=told.author,
-        summary=refs.summary(told),
+        summary=told.summary or (None if article in shown.quoted else refs.summary(told)),
         copies=tuple(refs.articles[copy] for copy in family[1:]),
+        update=_is_update(refs, story, article),
+        adds=dict(shown.adds).get(article),
         reason=_reason(refs, match) if match else None,
     )
 
 
+def _is_update(refs: References, story: Story, article: str) -> bool:
+    """Whether an earlier article of the story is from the same source."""
+    source = refs.library.source_of.get(article)
+    before = story.articles[: story.articles.index(article)]
+    return source is not None and any(refs.library.source_of.get(other) == source for other in before)
+
+
 def _reason(refs: References, match: Match) -> Reason:
     known = (actor for actor in match.actors if actor in refs.library.by_actor)
+    sentence = explanations.member(match)
     return Reason(
-        kind=match.reason,
-        best=refs.articles.get(match.best or ""),
-        score=match.score,
-        bar=match.bar,
+        before=sentence.before,
+        best=refs.articles.get(match.best or "") if sentence.names else None,
+        after=sentence.after,
         terms=match.terms,
         actors=tuple(refs.actor(actor) for actor in known),
-        days=match.days,
     )

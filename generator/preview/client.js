@@ -144,6 +144,7 @@ function swapStyles(mark) {
 /* Following ------------------------------------------------------------------------------------------------- */
 
 let latest = null;
+let lastGood = performance.now();
 let busy = false;
 
 /** Bring the page up to the latest state, one fetch at a time. */
@@ -155,12 +156,13 @@ async function catchUp() {
       const wanted = latest;
       await refetch(wanted);
       page.state = wanted.state;
+      if (!page.isHeld) lastGood = performance.now();
     }
   } catch {
     // the server went away; the stream says so too, and its return brings the page up to date
   } finally {
     busy = false;
-    panel.update(page, latest);
+    panel.update({ ...page, lastGood }, latest);
   }
 }
 
@@ -171,7 +173,13 @@ async function refetch(wanted) {
   }
   const answer = await fetch(location.href, { cache: "no-store", headers: { "If-None-Match": page.tag } });
   const isNew = answer.status !== 304 && answer.headers.get("ETag") !== page.tag;
-  if (isNew && answer.headers.get("Content-Type")?.startsWith("text/html")) show(await answer.text());
+  page.isHeld = answer.status === 404 && page.status === 200 && isBroken(wanted);
+  if (isNew && !page.isHeld && answer.headers.get("Content-Type")?.startsWith("text/html")) show(await answer.text());
+}
+
+/** Whether the file behind the page is what is to be mended: then its last good page stays where it is. */
+function isBroken(state) {
+  return state.problems.some((problem) => problem.severity === "error" && problem.path === page.origin);
 }
 
 let stream = null;
@@ -186,7 +194,7 @@ function connect() {
     delay = 0;
     latest = JSON.parse(event.data);
     latest.received = performance.now();
-    panel.update(page, latest);
+    panel.update({ ...page, lastGood }, latest);
     catchUp();
   };
   stream.onerror = () => {

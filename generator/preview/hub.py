@@ -98,8 +98,11 @@ class Hub:
     async def _gather(self) -> None:
         """Wait until the burst of changes is over."""
         start = time.monotonic()
-        while (rest := self._rest(start)) > 0:  # noqa: ASYNC110 - silence is waited for, and no event tells it
-            await asyncio.sleep(rest)
+        while (rest := self._rest(start)) > 0:
+            self._stirred.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(rest):
+                    await self._stirred.wait()
 
     def _rest(self, start: float) -> float:
         silence = QUICK if self._is_one_save(start) else CALM
@@ -122,7 +125,8 @@ class Hub:
             return self.engine.refresh(paths)
         except Exception as error:  # noqa: BLE001 - the preview outlives any single refresh
             self._everything = True
-            self.teller.complain(error)
+            if not self.closed:
+                self.teller.complain(error)
             return _fault(self.outcome, error)
 
     def _conclude(self, noted: int, outcome: Outcome) -> None:

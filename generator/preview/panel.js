@@ -100,10 +100,13 @@ function since(seconds) {
   return seconds < 3600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
 }
 
-function explain(state) {
-  if (!state.failed) return "The site is shown without what is broken.";
-  const age = state.age + (performance.now() - state.received) / 1000;
-  return `Nothing could be built. This page is as it was ${since(age)} ago.`;
+function explain(state, page) {
+  if (state.failed) {
+    const age = state.age + (performance.now() - state.received) / 1000;
+    return `Nothing could be built. This page is as it was ${since(age)} ago.`;
+  }
+  if (!page.isHeld) return "The site is shown without what is broken.";
+  return `This page cannot be built. It is shown as it was ${since((performance.now() - page.lastGood) / 1000)} ago.`;
 }
 
 function changedLink(state, page) {
@@ -161,7 +164,7 @@ export function createPanel(page) {
   /** List the problems anew when they differ; a list that was minimised stays so until then. */
   function drawList() {
     const now = JSON.stringify(state.problems);
-    told.textContent = explain(state);
+    told.textContent = explain(state, page);
     if (now === listed) return;
     listed = now;
     const errors = state.problems.filter((problem) => problem.severity === "error").length;
@@ -172,7 +175,7 @@ export function createPanel(page) {
     voice.textContent = state.problems.length ? title.textContent : "Every problem is mended";
   }
 
-  setInterval(() => { if (state && !list.hidden) told.textContent = explain(state); }, 1000);
+  setInterval(() => { if (state && !list.hidden) told.textContent = explain(state, page); }, 1000);
   addEventListener("keydown", (event) => { if (event.key === "Escape" && !list.hidden) setOpen(false); });
   drawBar();
 

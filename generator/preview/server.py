@@ -25,6 +25,8 @@ App = Callable[[Message, Receive, Send], Awaitable[None]]
 PATIENCE = 5.0
 """Seconds that a request waits for a refresh; then the site as it was is served, whole."""
 _HEARTBEAT = 15.0
+_CHUNK = 262_144
+"""Bytes handed over at a time: a browser that does not read holds no more than this."""
 _SCRIPTS = ("client.js", "idiomorph.js", "panel.js")
 _ALWAYS = {
     "cache-control": "no-store",
@@ -185,7 +187,10 @@ async def _send(reply: Reply, send: Send) -> None:
     if reply.status != HTTPStatus.NOT_MODIFIED:
         headers["content-length"] = str(len(reply.data))
     await _start(reply.status, headers, send)
-    await send({"type": "http.response.body", "body": reply.data})
+    for start in range(0, len(reply.data), _CHUNK):
+        part = reply.data[start : start + _CHUNK]
+        await send({"type": "http.response.body", "body": part, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _start(status: int, headers: dict[str, str], send: Send) -> None:

@@ -57,6 +57,7 @@ class Site:
         self.memory = Memory(self.cache, cores())
         self.scanned: dict[str, File | Problem] = {}
         self.looks: dict[str, bytes] = {}
+        self.good: dict[str, File] = {}
         self.shown: _Shown | None = None
         self._outcome = _NOTHING
         self._busy = Lock()
@@ -135,8 +136,8 @@ class Site:
         )
 
     def _make(self, before: _Shown | None, changed: Sequence[str]) -> _Shown:
-        taken = content.take_apart(self.scanned.values(), self.base_url)
-        known = understand(taken, self.memory, Stopwatch(), drafts_too=self.drafts)
+        known = self._understand()
+        taken = known.content
         fresh_looks = before is None or any(name.startswith("templates/") for name in changed)
         same_site = before is not None and before.known.content.config == taken.config
         if before is None or fresh_looks or not same_site:
@@ -151,6 +152,18 @@ class Site:
         if before is not None:
             shown.rendered.update(_carried(before, shown))
         return shown
+
+    def _understand(self) -> Understanding:
+        """What was read becomes what is known; an article that is broken just now stands as it last was."""
+        taken = content.take_apart(self.scanned.values(), self.base_url)
+        known = understand(taken, self.memory, Stopwatch(), drafts_too=self.drafts)
+        kept = {path: self.good[path] for path in known.choice.left_out if path in self.good}
+        if kept:
+            whole = content.take_apart({**self.scanned, **kept}.values(), self.base_url)
+            before = understand(whole, self.memory, Stopwatch(), drafts_too=self.drafts)
+            known = replace(before, problems=known.problems)
+        self.good = {a.path: known.content.files[a.path] for a in known.choice.articles}
+        return known
 
     def _try(self, shown: _Shown) -> None:
         """Render one page of each template, so that a template that fails is told when it is saved."""

@@ -42,8 +42,16 @@ def marks(hub: Hub) -> dict[str, str]:
 
 def facts(answer: Answer, hub: Hub) -> str:
     """What the script is told of the page that carries it."""
-    page = {"tag": tag(answer), "base": hub.engine.base_path, "origin": answer.origin, "why": answer.why}
-    return msgspec.json.encode({**page, "marks": answer.marks, **marks(hub)}).decode()
+    page: dict[str, Any] = {
+        "tag": tag(answer),
+        "status": answer.status,
+        "base": hub.engine.base_path,
+        "origin": answer.origin,
+        "marks": answer.marks,
+        "why": answer.why,
+        **marks(hub),
+    }
+    return msgspec.json.encode(page).decode()
 
 
 def tag(answer: Answer) -> str:

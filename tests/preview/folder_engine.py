@@ -1,4 +1,4 @@
-"""A site of its own for the tests of the preview: each file of a folder is a page, `!` marks what is wrong."""
+"""A site of its own for the tests of the preview: each file of a folder is a page, `!!` and `??` are wrong."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ NOTHING = Outcome(version=0, files=(), changed=(), styles_only=False, problems=(
 
 
 class FolderEngine:
-    """An engine over `content/*.html` and `content/*.css`; a line with `!` stops the site at its column."""
+    """An engine over `content/*.html` and `content/*.css`; `!!` stops the site, `??` leaves its page out."""
 
     def __init__(self, root: Path, base_path: str = "/") -> None:
         self.root, self.base_path = root, base_path
@@ -65,8 +65,10 @@ class FolderEngine:
     def _remake(self, files: tuple[str, ...], start: float) -> Outcome:
         problems = tuple(_problems(self.held))
         before = self.pages
-        if not problems:
-            self.pages = {_address(name): text for name, text in self.held.items()}
+        failed = any(excerpt.problem.code == "shout" for excerpt in problems)
+        if not failed:
+            broken = {excerpt.problem.path for excerpt in problems}
+            self.pages = {_address(name): text for name, text in self.held.items() if name not in broken}
         names = sorted(before.keys() | self.pages.keys())
         changed = tuple(n for n in names if before.get(n) != self.pages.get(n))
         return Outcome(
@@ -75,7 +77,7 @@ class FolderEngine:
             changed=changed,
             styles_only=bool(changed) and all(n.endswith(".css") for n in changed),
             problems=problems,
-            failed=bool(problems),
+            failed=failed,
             seconds=time.perf_counter() - start,
         )
 
@@ -112,6 +114,8 @@ def _problems(held: dict[str, str]) -> Iterable[Excerpt]:
             if "!!" in line:
                 message = "`!!` is not allowed; did you mean `!`?"
                 yield Excerpt(Problem(name, number, line.index("!!") + 1, "shout", message), line)
+            if "??" in line:
+                yield Excerpt(Problem(name, number, line.index("??") + 1, "doubt", "not understood"), line)
 
 
 def _without_news(outcome: Outcome) -> Outcome:

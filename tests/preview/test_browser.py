@@ -162,6 +162,20 @@ def test_a_problem_shows_an_overlay_that_goes_when_it_is_mended(site: Preview, t
     sync_api.expect(tab.locator(OVERLAY)).to_be_hidden(timeout=15_000)
 
 
+def test_a_page_whose_own_file_breaks_stays_as_it_was(site: Preview, tab: sync_api.Page) -> None:
+    visit(tab, site)
+    tab.locator("#more summary").click()
+    site.write("index.html", "<h1>what??</h1>")
+    expect_text(tab, OVERLAY, "This page cannot be built. It is shown as it was")
+    expect_text(tab, "#target", "first text")
+    assert site.get("/").status == 404
+    site.write("index.html", page_with().replace("first text", "mended text"))
+    expect_text(tab, "#target", "mended text")
+    sync_api.expect(tab.locator(OVERLAY)).to_be_hidden(timeout=15_000)
+    assert tab.evaluate("document.getElementById('more').open")
+    assert stayed(tab)
+
+
 def test_escape_minimises_the_overlay_until_the_problems_differ(site: Preview, tab: sync_api.Page) -> None:
     visit(tab, site)
     site.write("other.html", "oh!!")

@@ -134,11 +134,13 @@ def test_idle_half_sent_and_unread_connections_leave_the_site_quick_and_are_clos
                 connection.sendall(head.replace("/ ", "/large.css ").encode() + b"\r\n")
         start = time.monotonic()
         assert site.serves("/", "Start")
-        assert time.monotonic() - start < 2
+        answered = time.monotonic() - start
+        assert answered < 10, "2 s on a machine that is not busy"
         until(lambda: all(map(_is_closed, connections[:200])))
-        assert time.monotonic() - start < 15
+        assert time.monotonic() - start < 25
         until(lambda: sum(map(_is_closed, connections[200:400])) >= 130)
         until(lambda: _established(site) < 80)
+        print(f"answered after {answered:.2f} s")  # noqa: T201 - shown with -s
         assert site.serves("/", "Start")
 
 

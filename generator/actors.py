@@ -1,0 +1,176 @@
+"""The keys of an entry of ``actors.yml``: how each is read, what may be wrong with it, and what two entries may not share."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+
+from generator import frontmatter, schema, urls
+from generator.model import Actor, Kind, Office
+from generator.problems import Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.frontmatter import Node
+
+_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_WIKIDATA = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
+_MISTAKEN = {"ua": "uk", "cz": "cs", "cn": "zh", "jp": "ja", "gr": "el", "dk": "da", "by": "be", "kz": "kk", "ge": "ka"}
+"""Codes of countries that are often written for those of their languages."""
+
+
+def _read_day(node: Node, path: str, *, last: bool) -> str:
+    """A year, a month or a day becomes the first or the last day of it; null stands for an open end."""
+    given = schema.read_text(node, path)
+    if given == "null":
+        return "9999-12-31" if last else ""
+    found = _DAY.fullmatch(given)
+    if not found:
+        raise schema.MistakeError(node, f"{given!r} is not a date; write 2017-05-14, 2017-05, 2017, or null for none")
+    year, month, day = found.groups()
+    return f"{year}-{month or ('12' if last else '01')}-{day or ('31' if last else '01')}"
+
+
+def _day(doc: str, *, last: bool) -> schema.Field[str]:
+    def read(node: Node, path: str) -> str:
+        return _read_day(node, path, last=last)
+
+    return schema.Field(read, {"type": ["string", "integer", "null"]}, doc)
+
+
+_OFFICE: schema.Fields = {
+    "title": schema.text('what its holder is called: "French president"', required=True),
+    "from": _day("the first day; a year or a month will do", last=False),
+    "to": _day("the last day; null or nothing while it is held", last=True),
+}
+_OFFICES = schema.many(schema.record(_OFFICE, "an office"))
+
+
+def _read_offices(node: Node, path: str) -> tuple[Office, ...]:
+    given = _OFFICES.read(node, path)
+    offices = tuple(Office(g["title"], g.get("from", ""), g.get("to", "9999-12-31")) for g in given)
+    places = node.items if isinstance(node, frontmatter.Items) else (node,)
+    for office, place in zip(offices, places, strict=True):
+        if office.until < office.since:
+            raise schema.MistakeError(place, f"`{office.title}` ends before it begins; change from: or to:")
+    return offices
+
+
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    return frozenset(Locale("en").languages)
+
+
+def _read_names(node: Node, path: str) -> tuple[tuple[str, str], ...]:
+    """A mapping from languages to names becomes pairs; a language may have several names."""
+    if not isinstance(node, frontmatter.Mapping):
+        raise schema.MistakeError(node, "must be lines of the form language: name, such as uk: Володимир")
+    pairs = []
+    for key, value in node.entries:
+        _refuse_language(key)
+        pairs += [(key.text, name) for name in _NAMES.read(value, path)]
+    return tuple(pairs)
+
+
+_NAMES = schema.many(schema.text("a name"))
+
+
+def _refuse_language(key: frontmatter.Scalar) -> None:
+    code = key.text.split("-")[0].lower()
+    if _LANGUAGE.fullmatch(key.text) and code in _languages():
+        return
+    near = _MISTAKEN.get(code) or nearest(code, _languages())
+    hint = f"did you mean `{near}`?" if near else "write a code such as en, uk or zh-Hant"
+    raise schema.MistakeError(key, f"{key.text!r} is no language; {hint}")
+
+
+def _read_wikidata(node: Node, path: str) -> str:
+    given = schema.read_text(node, path)
+    if not _WIKIDATA.fullmatch(given):
+        found = _WIKIDATA.search(given.upper())
+        hint = f"did you mean `{found[0]}`?" if found else "write the item's number, such as Q3874799"
+        raise schema.MistakeError(node, f"{given!r} is no item of Wikidata; {hint}")
+    return given
+
+
+def _read_image(node: Node, path: str) -> str:
+    given = schema.read_text(node, path)
+    local = not re.search(r"[:\\]|(?:^|/)\.\.(?:/|$)|^/", given)
+    if not (local or urls.is_web(given)):
+        message = f"{given!r} is neither a web address nor the path of a file within the site"
+        raise schema.MistakeError(node, message)
+    return given
+
+
+FIELDS: schema.Fields = {
+    "name": schema.text("the name shown", required=True),
+    "kind": schema.choice(Kind, "what the actor is"),
+    "role": schema.text("what the actor does: president of France"),
+    "affiliation": schema.text("to whom the actor belongs: an actor's id or name, or any text"),
+    "aliases": schema.many(schema.text(""), "other names, each whole"),
+    "names": schema.Field(
+        _read_names,
+        {"type": "object", "additionalProperties": {"type": ["string", "array"], "items": {"type": "string"}}},
+        "names by language: uk: …, ru: …; each counts as an alias",
+    ),
+    "offices": schema.Field(_read_offices, _OFFICES.schema, "what the actor is called while holding an office"),
+    "metonyms": schema.many(
+        schema.text(""), 'names of places that mean this actor where they act or speak: "Kremlin"'
+    ),
+    "not": schema.many(schema.text(""), "phrases that hold one of the names but mean something else"),
+    "image": schema.Field(_read_image, {"type": "string"}, "a picture's web address, or its path within the site"),
+    "wikidata": schema.Field(
+        _read_wikidata, {"type": "string", "pattern": "^Q[1-9][0-9]*$"}, "the item's number in Wikidata: Q3874799"
+    ),
+}
+
+
+def make(identifier: str, given: dict[str, Any]) -> Actor:
+    """The values of an entry become its actor; names by language are aliases too."""
+    names = given.pop("names", ())
+    aliases = tuple(dict.fromkeys((*given.pop("aliases", ()), *(name for _, name in names))))
+    return Actor(id=identifier, excluded=given.pop("not", ()), aliases=aliases, names=names, **given)
+
+
+def clashes(actors: Sequence[Actor], places: Mapping[str, frontmatter.Scalar], path: str) -> Iterator[Problem]:
+    """Actors become a problem for each office that two hold on the same days, and each metonym that two claim."""
+    for title, one, other in _shared_offices(actors):
+        message = (
+            f"`{title}` is held by `{one.id}` (line {places[one.id].line}) and `{other.id}` on the same days; "
+            "set from: and to: so that they follow one another"
+        )
+        yield Problem(path, places[other.id].line, places[other.id].column, "office-clash", message)
+    for metonym, one, other in _shared_metonyms(actors):
+        message = (
+            f"the metonym `{metonym}` is claimed by `{one.id}` (line {places[one.id].line}) and `{other.id}`; "
+            "leave it to one of them"
+        )
+        yield Problem(path, places[other.id].line, places[other.id].column, "alias-clash", message)
+
+
+def _shared_offices(actors: Sequence[Actor]) -> Iterator[tuple[str, Actor, Actor]]:
+    """Offices with two holders at once; on the day one hands over to the other, both may hold it."""
+    holders: dict[str, list[tuple[Actor, Office]]] = defaultdict(list)
+    for actor in actors:
+        for office in actor.offices:
+            holders[office.title.casefold()].append((actor, office))
+    for held in holders.values():
+        for (one, first), (other, second) in combinations(held, 2):
+            if one.id != other.id and max(first.since, second.since) < min(first.until, second.until):
+                yield second.title, one, other
+
+
+def _shared_metonyms(actors: Sequence[Actor]) -> Iterator[tuple[str, Actor, Actor]]:
+    owners: dict[str, Actor] = {}
+    for actor in actors:
+        for metonym in dict.fromkeys(map(str.casefold, actor.metonyms)):
+            if metonym in owners:
+                yield metonym, owners[metonym], actor
+            owners.setdefault(metonym, actor)

@@ -1,0 +1,29 @@
+"""The texts of a story become everything that helps to read them side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.analysis import figures, keypoints, novelty
+from generator.analysis.figures import Row
+from generator.analysis.keypoints import Point
+from generator.analysis.novelty import Novelty
+from generator.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.analysis.accounts import Account
+
+
+class Telling(Value, frozen=True, kw_only=True):
+    """What a story's texts say together, where they differ and what each adds."""
+
+    points: tuple[Point, ...] = ()
+    rows: tuple[Row, ...] = ()
+    novelty: Novelty = Novelty()
+
+
+def tell(accounts: Sequence[Account]) -> Telling:
+    """Texts of a story, by time, become its telling."""
+    return Telling(points=keypoints.find(accounts), rows=figures.find(accounts), novelty=novelty.find(accounts))

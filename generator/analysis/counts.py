@@ -1,0 +1,190 @@
+"""A text becomes the numbers in it that count something, with hedge, range, unit and the words around them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.analysis import numbers, statements
+from generator.analysis.stopwords import DATELINE, STOP
+from generator.analysis.tables import table
+from generator.analysis.terms import normalise
+from generator.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.analysis.accounts import Account
+
+_ENGLISH = {
+    "more than": (1, None), "over": (1, None), "at least": (1, None), "above": (1, None), "as many as": (0, 1),
+    "up to": (0, 1), "nearly": (0.9, 1), "almost": (0.9, 1), "fewer than": (0, 1), "less than": (0, 1), "under": (0, 1),
+    "about": (0.9, 1.1), "around": (0.9, 1.1), "some": (0.9, 1.1), "roughly": (0.9, 1.1), "approximately": (0.9, 1.1),
+}  # fmt: skip
+_GERMAN = {
+    "mehr als": (1, None), "über": (1, None), "mindestens": (1, None), "bis zu": (0, 1), "fast": (0.9, 1),
+    "knapp": (0.9, 1), "weniger als": (0, 1), "rund": (0.9, 1.1), "etwa": (0.9, 1.1), "ungefähr": (0.9, 1.1),
+}  # fmt: skip
+_FRENCH = {
+    "plus de": (1, None), "au moins": (1, None), "jusqu'à": (0, 1), "presque": (0.9, 1), "près de": (0.9, 1),
+    "moins de": (0, 1), "environ": (0.9, 1.1), "quelque": (0.9, 1.1), "autour de": (0.9, 1.1),
+}  # fmt: skip
+WIDER: Mapping[str, tuple[float, float | None]] = {**_ENGLISH, **_GERMAN, **_FRENCH}
+"""How far a hedge lets a number reach, as shares of it; None is open."""
+
+_KINDS = {
+    "dead": table("dead killed died deaths dies tote todesopfer getötet morts tués tué"),
+    "injured": table("injured wounded hurt injuries verletzte verletzt blessés blessé"),
+    "missing": table("missing vermisste vermisst disparus"),
+    "arrested": table("arrested detained arrests festgenommen arrêtés"),
+    "displaced": table("displaced evacuated homeless vertriebene"),
+    "percent": table("% percent prozent"),
+    "dollar": table("$ dollar dollars"),
+    "euro": table("€ euro euros"),
+    "pound": table("£ pound pounds"),
+    "country": table("countries nations states länder staaten pays états"),
+}
+_KIND = {word: kind for kind, words in _KINDS.items() for word in words}
+"""Words that say what happened to people, and units, each with what it counts."""
+_HARM = table("dead injured missing arrested displaced")
+_PEOPLE = table("people person civilian soldier child man woman men women children troop police officer worker")
+_TIME = table("second minute hour day week month year decade time night jahr tag monat woche stunde an jour mois heure")
+"""What passes is no figure of an event."""
+YEARS = range(1900, 2100)
+NOUN_WITHIN, FATE_WITHIN = 3, 5
+"""Words after a number among which what it counts, and what became of that, is looked for."""
+AROUND = 12
+"""Words before and after a number that tell what matter it belongs to."""
+
+_MONTH = table(DATELINE)
+_VERB = re.compile(r"\s(?:would|will|have|had|are|were|agreed|could|may|did)\b")
+_NEXT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.,;:!?()\"“”]")
+
+
+class Count(Value, frozen=True, kw_only=True):
+    """A number as one article has it."""
+
+    noun: str
+    """Stands for what is counted, whatever its form."""
+    said: str
+    """What is counted, as it stands there."""
+    text: str
+    hedge: str
+    low: float
+    high: float | None
+    start: int
+    sentence: tuple[int, str]
+    around: frozenset[str]
+    """The terms around it, without those of the number and the noun."""
+
+    @property
+    def reach(self) -> tuple[float, float | None]:
+        """From the least to the most it can mean."""
+        return self.low, self.high
+
+
+@lru_cache(maxsize=8)
+def _pattern(lang: str) -> re.Pattern[str]:
+    """A language becomes the pattern of its figures."""
+    number, scale = numbers.pattern(lang), "|".join(numbers.SCALES[lang])
+    return re.compile(
+        rf"(?:\b(?P<hedge>{'|'.join(WIDER)})\s+)?(?:\b(?P<between>between|zwischen|entre)\s+)?(?P<currency>[$€£])?"
+        rf"(?<![\w.,:/-])(?P<low>{number})"
+        rf"(?:(?:\s?[–-]\s?|\s(?:to|bis|à)\s|(?(between)\s(?:and|und|et)\s|(?!)))(?P<high>{number}))?"
+        rf"(?:[\s-](?P<scale>{scale})\b)?(?P<unit>\s?%|\s(?:percent|per cent|pour cent|prozent|euros?|dollars?|pounds?"
+        r"|km|kilomet\w+|miles?)\b)?(?![\w:/])",
+        re.IGNORECASE,
+    )
+
+
+def read(account: Account) -> Iterator[Count]:
+    """A text becomes what it counts, in order."""
+    lang = numbers.known(account.lang)
+    for start, sentence in statements.spans(account.text):
+        last: tuple[str, str] = ("", "")
+        for match in _pattern(lang).finditer(account.text, start, start + len(sentence)):
+            noun, said, end = _noun(match, account.text[match.end() : start + len(sentence)], last, lang)
+            if noun and noun not in _TIME:
+                last = noun, said
+                yield _count(match, (noun, said), match.end() + end, (start, sentence), lang)
+
+
+def _noun(match: re.Match[str], rest: str, last: tuple[str, str], lang: str) -> tuple[str, str, int]:
+    """A number and what follows it become what is counted, as it stands there, and where that ends."""
+    if match["unit"] or match["currency"]:
+        unit = (match["unit"] or match["currency"]).strip().casefold().replace("per cent", "percent")
+        return _KIND.get(unit, normalise(unit)), {"$": "dollars", "€": "euros", "£": "pounds"}.get(unit, unit), 0
+    if rest.startswith("-") or _is_date(match, _NEXT.findall(rest[:80])[:1]):
+        return "", "", 0
+    if last[0] and _VERB.match(rest):
+        return *last, 0
+    return _counted(rest[:120], lang)
+
+
+def _is_date(match: re.Match[str], following: Sequence[str]) -> bool:
+    """Whether a number is a day or a year."""
+    before = match.string[: match.start("low")].rsplit(maxsplit=1)[-1:]
+    near = [word.casefold().strip(".,(") for word in (*before, *following)]
+    bare = match["low"].isdigit() and not match["scale"] and not match["hedge"]
+    return any(word in _MONTH for word in near) or (bare and int(match["low"]) in YEARS)
+
+
+def _counted(rest: str, lang: str) -> tuple[str, str, int]:
+    """The words after a number become the noun that it counts: the first plural, or what became of people."""
+    words = list(_NEXT.finditer(rest))
+    for word in words[:NOUN_WITHIN]:
+        lower = word[0].casefold()
+        if not word[0][0].isalpha() or (lower in STOP and lower not in _KIND):
+            break
+        if lower in _KIND:
+            return _KIND[lower], word[0], word.end()
+        if _is_noun(word[0], lang):
+            return _fate(normalise(lower), word, words), word[0], word.end()
+    return "", "", 0
+
+
+def _is_noun(word: str, lang: str) -> bool:
+    """Whether a word behind a number looks like what it counts."""
+    lower = word.casefold()
+    if lang == "de":
+        return word[0].isupper()
+    return lower in _PEOPLE or (lower.endswith(("s", "x")) and normalise(lower) != lower and word[0].islower())
+
+
+def _fate(noun: str, word: re.Match[str], words: Sequence[re.Match[str]]) -> str:
+    """People who are counted become what the words behind them say was done to them."""
+    if noun not in _PEOPLE:
+        return noun
+    behind = [other[0].casefold() for other in words if other.start() > word.start()][:FATE_WITHIN]
+    return next((_KIND[lower] for lower in behind if _KIND.get(lower) in _HARM), noun)
+
+
+def _count(
+    match: re.Match[str], noun: tuple[str, str], end: int, sentence: tuple[int, str], lang: str
+) -> Count:
+    """A match becomes the figure, as wide as its hedge or range makes it."""
+    scale = numbers.SCALES[lang].get((match["scale"] or "").casefold(), 1.0)
+    low = numbers.value(match["low"], lang) * scale
+    hedge = (match["hedge"] or "").casefold()
+    least, most = WIDER.get(hedge, (1, 1))
+    high = numbers.value(match["high"], lang) * scale if match["high"] else None if most is None else low * most
+    return Count(
+        noun=noun[0],
+        said=noun[1].casefold() if lang != "de" else noun[1],
+        text=" ".join(match.string[match.start() : end].split()),
+        hedge=hedge,
+        low=low * least,
+        high=high,
+        start=match.start(),
+        sentence=sentence,
+        around=_around(match.string, sentence, match.start(), end, lang) - set(noun[0].split()),
+    )
+
+
+def _around(whole: str, sentence: tuple[int, str], start: int, end: int, lang: str) -> frozenset[str]:
+    """A figure becomes the terms around it within its sentence, without names of months and other numbers."""
+    before = " ".join(whole[sentence[0] : start].split()[-AROUND:])
+    after = " ".join(whole[end : sentence[0] + len(sentence[1])].split()[:AROUND])
+    found = {*statements.content(before, lang), *statements.content(after, lang)}
+    return frozenset(term for term in found if not term[0].isdigit() and term not in _MONTH and term not in _KIND)

@@ -1,0 +1,148 @@
+"""The texts of a story become what each of them adds, and the order in which few of them tell the most."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from generator.analysis import statements
+from generator.analysis.accounts import Statement
+from generator.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.analysis.accounts import Account
+    from generator.analysis.statements import Sentence
+
+COVERED, COVERED_BY_TWO, COVERED_BY_ALL = 0.5, 0.65, 0.85
+"""Share of a sentence that one sentence of another text holds, two neighbours or the whole, for it to be told there."""
+SENTENCES = 600
+"""Sentences of a story that are compared; the first ones of each text."""
+MOST = 3
+"""Sentences that are shown of what a text adds."""
+ALIKE = 0.5
+"""Share of a sentence that those shown before it hold, from which it is not shown."""
+
+Tellers = list[frozenset[int]]
+"""For each sentence the texts that tell it, its own among them."""
+
+
+class News(Value, frozen=True, kw_only=True):
+    """What one independent text tells beyond others."""
+
+    article: str
+    only: tuple[Statement, ...] = ()
+    """Sentences whose content no other text has, the most telling ones, in their order."""
+    first: tuple[Statement, ...] = ()
+    """Sentences that it told before any other text did."""
+
+
+class Step(Value, frozen=True):
+    """An article in the reading order, with the share of the story that is told up to it."""
+
+    article: str
+    share: float
+
+
+class Novelty(Value, frozen=True, kw_only=True):
+    """What each text adds, by time, and the reading order."""
+
+    news: tuple[News, ...] = ()
+    order: tuple[Step, ...] = ()
+
+
+def find(accounts: Sequence[Account]) -> Novelty:
+    """Texts of a story, by time, become what each of them adds; copies add nothing and are left out."""
+    own = [account for account in accounts if account.origin == account.id]
+    sentences = statements.find(own, SENTENCES)
+    texts = _Texts(sentences)
+    tellers = [texts.tellers(sentence) for sentence in sentences]
+    return Novelty(
+        news=tuple(_news(place, account, texts, tellers) for place, account in enumerate(own)),
+        order=_order(own, sentences, tellers),
+    )
+
+
+class _Texts:
+    """All sentences by their terms, and what each text holds."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+        self.places: dict[str, list[int]] = defaultdict(list)
+        self.having: dict[str, set[int]] = defaultdict(set)
+        for place, sentence in enumerate(sentences):
+            for term in sentence.weights:
+                self.places[term].append(place)
+                self.having[term].add(sentence.account)
+
+    def tellers(self, own: Sentence) -> frozenset[int]:
+        """A sentence becomes the texts that tell it: which hold most of it and every number in it."""
+        shared: dict[int, float] = defaultdict(float)
+        whole: dict[int, float] = defaultdict(float)
+        for term, value in own.weights.items():
+            for place in self.places[term]:
+                shared[place] += value
+            for account in self.having[term]:
+                whole[account] += value
+        mass = own.mass
+        told = {own.account, *(account for account, held in whole.items() if held >= COVERED_BY_ALL * mass)}
+        told |= {self.sentences[place].account for place in shared if self._tells(place, own, shared, mass)}
+        return frozenset(t for t in told if all(t in self.having[figure] for figure in own.figures))
+
+    def _tells(self, place: int, own: Sentence, shared: Mapping[int, float], mass: float) -> bool:
+        """Whether a sentence, if need be with the next one, holds most of another."""
+        if shared[place] >= COVERED * mass:
+            return True
+        if shared[place] + shared.get(place + 1, 0.0) < COVERED_BY_TWO * mass:
+            return False
+        one, two = self.sentences[place : place + 2]
+        held = (value for term, value in own.weights.items() if term in one.weights or term in two.weights)
+        return one.account == two.account and math.fsum(held) >= COVERED_BY_TWO * mass
+
+    def rank(self, sentence: Sentence) -> tuple[bool, float, int]:
+        """A sentence becomes what orders it: how much it tells, for its length, that no other text has a word for."""
+        own = math.fsum(value for term, value in sentence.weights.items() if len(self.having[term]) == 1)
+        return sentence.leaning, -round(own / math.sqrt(len(sentence.said.text.split())), 6), sentence.said.start
+
+
+def _news(place: int, account: Account, texts: _Texts, tellers: Tellers) -> News:
+    """A text becomes what it adds."""
+    pairs = [(one, who) for one, who in zip(texts.sentences, tellers, strict=True) if one.account == place]
+    only = [one for one, who in pairs if len(who) == 1]
+    first = [one for one, who in pairs if len(who) > 1 and min(who) == place]
+    return News(
+        article=account.id, only=tuple(_telling(only, texts)), first=() if only else tuple(_telling(first, texts))
+    )
+
+
+def _telling(found: Sequence[Sentence], texts: _Texts) -> Iterator[Statement]:
+    """Sentences become the most telling of them, none like another, in their own order."""
+    chosen: list[Sentence] = []
+    for one in sorted(found, key=texts.rank):
+        held = {term for other in chosen for term in other.weights}
+        if math.fsum(value for term, value in one.weights.items() if term in held) < ALIKE * one.mass:
+            chosen.append(one)
+        if len(chosen) == MOST:
+            break
+    yield from (one.said for one in sorted(chosen, key=lambda one: one.said.start))
+
+
+def _order(own: Sequence[Account], sentences: Sequence[Sentence], tellers: Tellers) -> tuple[Step, ...]:
+    """Texts become the order in which each tells the most that is still untold; equals go by time."""
+    worth = [one.mass / len(who) for one, who in zip(sentences, tellers, strict=True)]
+    untold, left = set(range(len(sentences))), list(range(len(own)))
+    chosen: list[int] = []
+    gains: list[float] = []
+    while left:
+        gain = {place: math.fsum(worth[s] for s in sorted(untold) if place in tellers[s]) for place in left}
+        best = max(left, key=lambda place: (round(gain[place], 6), -place))
+        left.remove(best)
+        chosen.append(best)
+        gains.append(gain[best])
+        untold -= {s for s in untold if best in tellers[s]}
+    whole = math.fsum(gains) or 1.0
+    shares = (round(min(1.0, total / whole), 3) for total in accumulate(gains))
+    return tuple(Step(own[place].id, share) for place, share in zip(chosen, shares, strict=True))

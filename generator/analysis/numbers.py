@@ -1,0 +1,101 @@
+"""Number words and digits become values, in English, German and French."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+ENGLISH = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_ENGLISH_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_GERMAN = (
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn "
+    "achtzehn neunzehn"
+).split()
+_GERMAN_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+_FRENCH = (
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
+    "dix-neuf"
+).split()
+_FRENCH_TENS = ["vingt", "trente", "quarante", "cinquante", "soixante"]
+_FROM_TWENTY = 2
+
+SCALES: Mapping[str, Mapping[str, float]] = {
+    "en": {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12},
+    "de": {"hundert": 1e2, "tausend": 1e3, "millionen": 1e6, "million": 1e6, "milliarden": 1e9, "milliarde": 1e9},
+    "fr": {"cents": 1e2, "cent": 1e2, "mille": 1e3, "millions": 1e6, "million": 1e6, "milliards": 1e9},
+}
+"""What a word behind a number multiplies it by."""
+
+DIGITS = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*"
+_GROUP = 3
+
+
+def _english() -> Iterator[tuple[str, int]]:
+    yield from ((word, value) for value, word in enumerate(ENGLISH))
+    for tens, word in enumerate(_ENGLISH_TENS, _FROM_TWENTY):
+        yield word, 10 * tens
+        yield from ((f"{word}-{unit}", 10 * tens + value) for value, unit in enumerate(ENGLISH[1:10], 1))
+
+
+def _german() -> Iterator[tuple[str, int]]:
+    yield from ((word, value) for value, word in enumerate(_GERMAN))
+    for tens, word in enumerate(_GERMAN_TENS, _FROM_TWENTY):
+        yield word, 10 * tens
+        units = ["ein", *_GERMAN[2:10]]
+        yield from ((f"{unit}und{word}", 10 * tens + value) for value, unit in enumerate(units, 1))
+
+
+def _french() -> Iterator[tuple[str, int]]:
+    yield from ((word, value) for value, word in enumerate(_FRENCH) if value != 1)
+    for tens, word in enumerate(_FRENCH_TENS, _FROM_TWENTY):
+        yield word, 10 * tens
+        yield f"{word}-et-un", 10 * tens + 1
+        yield from ((f"{word}-{unit}", 10 * tens + value) for value, unit in enumerate(_FRENCH[2:10], 2))
+    yield from ((f"soixante-{_FRENCH[value]}", 60 + value) for value in range(10, 20))
+    yield "quatre-vingts", 80
+    yield from ((f"quatre-vingt-{_FRENCH[value]}", 80 + value) for value in range(1, 20))
+
+
+_WORDS: Mapping[str, Mapping[str, int]] = {
+    "en": dict(_english()),
+    "de": dict(_german()),
+    "fr": dict(_french()),
+}
+
+
+def known(lang: str) -> str:
+    """A language tag becomes one of the languages whose numbers are read; English where there is no other."""
+    return lang[:2] if lang[:2] in _WORDS else "en"
+
+
+@lru_cache(maxsize=8)
+def pattern(lang: str) -> str:
+    """A language becomes the pattern of its numbers, in digits or words."""
+    words = sorted(_WORDS[known(lang)], key=lambda word: (-len(word), word))
+    return rf"(?:{DIGITS}|\b(?:{'|'.join(word.replace('-', '[- ]') for word in words)})\b)"
+
+
+def value(number: str, lang: str = "en") -> float:
+    """A number in digits or words becomes its value."""
+    if not number[0].isdigit():
+        return float(_WORDS[known(lang)]["-".join(re.split("[- ]", number.casefold()))])
+    number = re.sub("[\u00a0\u202f]", "", number)
+    whole, mark, last = number.rpartition("." if "." in number else ",")
+    decimal = "." if known(lang) == "en" else ","
+    if mark and (len(last) != _GROUP or (mark == decimal and not re.search("[.,]", whole))):
+        return float(f"{re.sub('[.,]', '', whole)}.{last}")
+    return float(re.sub("[.,]", "", number))
+
+
+@lru_cache(maxsize=8)
+def _compiled(lang: str) -> re.Pattern[str]:
+    return re.compile(pattern(lang), re.IGNORECASE)
+
+
+def in_digits(text: str, lang: str = "en") -> str:
+    """A text becomes the same with its number words in digits, so that "twenty-six" meets "26"."""
+    return _compiled(known(lang)).sub(lambda match: f"{value(match[0], lang):g}", text)

@@ -1,0 +1,106 @@
+"""Articles become the rarity of their terms, span of days by span, in steps that one more article seldom moves."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator.analysis.stopwords import COMMON
+from generator.analysis.terms import NAME, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Set as AbstractSet
+
+SPAN = 8
+"""Days that share one count of documents, with the same number before and after them: far articles touch nothing."""
+PRIOR = 4
+"""Imagined articles in which terms are as frequent as in any news, so that a handful of articles can be compared."""
+RARE, EVERYDAY = 0.005, 0.1
+"""Share of the imagined articles that hold an unlisted, an everyday term."""
+FEWEST = 3
+"""Articles that a term is counted in at least: whether one or three hold a word is chance."""
+LEAST = 0.1
+DOUBLING, GROWTH = 2.0, 1.25
+"""Steps in which the articles that hold a term, and all articles, are counted: nearly all vectors outlive an edit."""
+
+Table = dict[str, float]
+Marked = tuple[int, "tuple[str, ...]"]
+"""The span of an article and its terms."""
+
+
+class Rarities:
+    """The inverse document frequency of each term, for each span of days, kept up to date."""
+
+    def __init__(self) -> None:
+        self.number: Counter[int] = Counter()
+        self.having: dict[int, Counter[str]] = defaultdict(Counter)
+        self.tables: dict[int, Table] = {}
+        self.documents: dict[int, float] = {}
+
+    def update(self, gone: Iterable[Marked], come: Iterable[Marked]) -> dict[int, AbstractSet[str] | None]:
+        """Articles that went and came become, for each span, the terms whose rarity changed; None stands for all."""
+        touched: dict[int, set[str]] = defaultdict(set)
+        for span, terms in gone:
+            self.number[span] -= 1
+            self.having[span].subtract(terms)
+            touched[span].update(terms)
+        for span, terms in come:
+            self.number[span] += 1
+            self.having[span].update(terms)
+            touched[span].update(terms)
+        spans = sorted({near for span in touched for near in _around(span) if self.number[near]})
+        return {span: self._renew(span, touched) for span in spans}
+
+    def _renew(self, span: int, touched: Mapping[int, set[str]]) -> AbstractSet[str] | None:
+        """The table of one span is brought up to date; returns the terms whose rarity changed, None for all."""
+        documents = _step(PRIOR + sum(self.number[near] for near in _around(span)), GROWTH)
+        if self.documents.get(span) != documents:
+            self.documents[span] = documents
+            self.tables[span] = self._rarity(span, self.having[span], documents)
+            return None
+        table, own = self.tables[span], self.having[span]
+        doubtful = {term for near in _around(span) for term in touched.get(near, ()) if term in own}
+        changed = {term: value for term, value in self._rarity(span, doubtful, documents).items() if table.get(term) != value}
+        table.update(changed)
+        return changed.keys()
+
+    def _rarity(self, span: int, terms: Iterable[str], documents: float) -> Table:
+        """Terms become their inverse document frequency in one span, smoothed by the prior."""
+        one, two, three = (self.having[near].get if near in self.having else _nothing for near in _around(span))
+        return {term: _inverse(documents, one(term, 0) + two(term, 0) + three(term, 0), term) for term in terms}
+
+    def crowded(self, span: int, articles: int) -> float:
+        """A number of articles becomes the rarity of a term that so many hold."""
+        return math.log(self.documents[span] / articles)
+
+
+def _around(span: int) -> tuple[int, int, int]:
+    return span - 1, span, span + 1
+
+
+def _nothing(_term: str, default: int) -> int:
+    return default
+
+
+def _inverse(documents: float, known: int, term: str) -> float:
+    """A count of documents becomes the rarity of a term."""
+    return _logarithm(documents, _step(max(FEWEST, known), DOUBLING), _expected(term))
+
+
+@lru_cache(maxsize=1 << 12)
+def _logarithm(documents: float, known: float, expected: float) -> float:
+    return max(LEAST, math.log(documents / (known + expected)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _step(count: int, ratio: float) -> float:
+    """A count becomes the nearest power of a ratio."""
+    return float(ratio ** round(math.log(count) / math.log(ratio)))
+
+
+@lru_cache(maxsize=1 << 18)
+def _expected(term: str) -> float:
+    """A marked term becomes the number of imagined articles that hold it."""
+    return PRIOR * (EVERYDAY if term.lstrip(TITLE + NAME) in COMMON else RARE)

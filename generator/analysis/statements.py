@@ -1,0 +1,111 @@
+"""The texts of a story become the sentences in them that can stand alone, with the terms they hold."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from generator.analysis import numbers, terms, text
+from generator.analysis.accounts import Statement
+from generator.analysis.tables import table
+from generator.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.analysis.accounts import Account
+
+FEWEST, LONGEST = 6, 60
+"""Words of a sentence that can stand alone, at least and at most."""
+LEAST_EACH = 4
+"""Sentences of each text that are looked at, however many texts there are."""
+
+Weights = dict[str, float]
+
+_ENDS = '.!?。”"»'
+_BULLET = re.compile(r"(?:[•●▪‣◦·*–—-]|\d{1,2}[.)])\s+")
+_OPEN, _CLOSE = re.compile("[“„«]"), re.compile("[”»]")
+_LEANING = table(
+    """
+    he she it they this that these those there his her its their here but however instead meanwhile also such both and so
+    then yet er sie es dies diese dieser dieses doch aber jedoch il elle ils elles cela ce cette ces mais toutefois
+    """
+)
+"""First words of a sentence that leans on the one before it."""
+
+
+class Sentence(Value, frozen=True, kw_only=True):
+    """A statement with what it holds."""
+
+    account: int
+    """The place of its text among the accounts."""
+    said: Statement
+    weights: Weights
+    """How much each of its terms tells within this story."""
+    leaning: bool
+    """Whether it needs the sentence before it to be understood."""
+
+    @property
+    def mass(self) -> float:
+        """How much it tells."""
+        return math.fsum(self.weights.values())
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The numbers in it."""
+        return frozenset(term for term in self.weights if term[0].isdigit())
+
+
+def find(accounts: Sequence[Account], most: int) -> list[Sentence]:
+    """Texts become their first sentences that can stand alone, so many of all, in the order of texts."""
+    each = max(LEAST_EACH, most // max(1, len(accounts)))
+    found = [(place, said) for place, account in enumerate(accounts) for said in _first(account, each)]
+    bags = [dict.fromkeys(content(said.text, accounts[place].lang)) for place, said in found]
+    having = Counter(term for bag in bags for term in bag)
+    return [
+        Sentence(
+            account=place,
+            said=said,
+            weights={term: math.log(1 + len(bags) / having[term]) for term in bag},
+            leaning=_leans(said.text),
+        )
+        for (place, said), bag in zip(found, bags, strict=True)
+        if bag
+    ]
+
+
+def content(words: str, lang: str = "en") -> list[str]:
+    """Words become their terms, numbers in digits."""
+    return terms.terms(numbers.in_digits(words, lang))
+
+
+def _first(account: Account, each: int) -> Iterator[Statement]:
+    """A text becomes its first sentences that can stand alone, each only once."""
+    seen: set[str] = set()
+    for start, words in spans(account.text):
+        if len(seen) == each:
+            return
+        if FEWEST <= len(words.split()) <= LONGEST and words[-1] in _ENDS and _is_whole(words) and words not in seen:
+            seen.add(words)
+            yield Statement(article=account.id, start=start, text=words)
+
+
+def spans(whole: str) -> Iterator[tuple[int, str]]:
+    """A text becomes its sentences with their places, the marks of lists left out."""
+    for block in text.paragraphs(whole):
+        bullet = _BULLET.match(whole, *block)
+        start = bullet.end() if bullet else block.start
+        for span in text.sentences(whole, start, block.end):
+            yield span.start, whole[span.start : span.end]
+
+
+def _is_whole(words: str) -> bool:
+    """Whether every quotation that a sentence opens ends in it."""
+    return len(_OPEN.findall(words)) == len(_CLOSE.findall(words)) and words.count('"') % 2 == 0
+
+
+def _leans(words: str) -> bool:
+    first = re.split(r"[\s,]", words.lstrip("“\"„«"), maxsplit=1)[0]
+    return first.casefold() in _LEANING

@@ -1,0 +1,197 @@
+"""What an editor asks of a grouping becomes the answer, line by line: one article, or two."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from generator import explanations
+from generator.analysis import relations, stories
+from generator.problems import nearest
+from generator.understanding import origins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.analysis.items import Item
+    from generator.analysis.stories import Miss
+    from generator.model import Article, Match, Override, Story
+    from generator.understanding import Understanding
+
+
+class UnknownArticleError(LookupError):
+    """No article is meant; says which one may have been."""
+
+
+def identify(known: Understanding, typed: str) -> str:
+    """An id, a path or a file's name becomes the id of an article.
+
+    Raises:
+        UnknownArticleError: no article is meant.
+    """
+    paths = {article.path: article.id for article in known.choice.articles}
+    typed = typed.strip().strip("/").replace("\\", "/")
+    if typed in paths.values():
+        return typed
+    ends = [id_ for path, id_ in paths.items() if _ends(path, typed)]
+    if len(ends) == 1:
+        return ends[0]
+    raise UnknownArticleError(_why_unknown(known, typed, ends))
+
+
+def _ends(path: str, typed: str) -> bool:
+    """Whether a path below content/ is what was typed, with more or fewer folders before it."""
+    parts, wanted = PurePath(path).parts, PurePath(typed).parts
+    if not wanted:
+        return False
+    short = min(len(parts), len(wanted))
+    stem = PurePath(path).with_suffix("").parts
+    return parts[-short:] == wanted[-short:] or stem[-short:] == wanted[-short:]
+
+
+def _why_unknown(known: Understanding, typed: str, ends: list[str]) -> str:
+    if ends:
+        return f"`{typed}` may be {explanations.listed([f'`{id_}`' for id_ in sorted(ends)], 5)}; name one of them"
+    absent = (("a draft", known.choice.drafts), ("left out until mended", known.choice.left_out))
+    for state, paths in absent:
+        if any(_ends(path, typed) for path in paths):
+            return f"`{typed}` is {state}, so it stands in no story"
+    near = nearest(PurePath(typed).name.removesuffix(".md"), (article.id for article in known.choice.articles))
+    hint = f"did you mean `{near}`?" if near else "an article's id is its file's name without .md"
+    return f"no article is called `{typed}`; {hint}"
+
+
+class Desk:
+    """Everything that answers are made from."""
+
+    def __init__(self, known: Understanding) -> None:
+        self.known = known
+        self.articles = {article.id: article for article in known.choice.articles}
+        self.stories = {id_: story for story in known.relations.stories for id_ in story.articles}
+
+    def one(self, id_: str) -> Iterator[str]:
+        """An article becomes its story: why each member is there, its weakest link and what it nearly was."""
+        story = self.stories[id_]
+        yield self._headed(id_)
+        yield self._story_line(story)
+        yield ""
+        why = {match.article: match for match in story.why}
+        for member in story.articles:
+            yield f"  {self._headed(member)}"
+            if member in why:
+                yield f"    {self._reason(why[member])}"
+        yield from self._weakest(story)
+        yield from self._near(story)
+
+    def two(self, one: str, other: str) -> Iterator[str]:
+        """Two articles become the sentence that tells why they stand together or apart."""
+        yield self._headed(one)
+        yield self._headed(other)
+        yield ""
+        yield self._verdict(one, other)
+
+    def _headed(self, id_: str) -> str:
+        article = self.articles[id_]
+        source = f"{article.source.text}, " if article.source else ""
+        state = " [withdrawn]" if id_ in self.known.library.withdrawn else ""
+        return f"{id_}: {article.title} ({source}{article.published.iso[:10]}){state}"
+
+    def _story_line(self, story: Story) -> str:
+        count = len(story.articles)
+        if count == 1:
+            return "It is alone in its story: no other article is alike enough."
+        texts = count - sum(len(family) - 1 for family in story.copies)
+        return f"Its story is {story.id}: {count} articles, {texts} independent text{'' if texts == 1 else 's'}."
+
+    def _reason(self, match: Match) -> str:
+        sentence = explanations.member(match).about(match.best or "")
+        decided = next(self._decisions(match.article, None), "") if match.reason == "editor" else ""
+        if match.reason in {"alone", "editor"}:
+            return f"{sentence[:-1]} ({decided})." if decided else sentence
+        return sentence + self._shared(match)
+
+    def _shared(self, match: Match) -> str:
+        names = explanations.listed(self._names(match.actors), explanations.MOST_NAMES)
+        words = explanations.listed(match.terms, explanations.MOST_WORDS)
+        return (f" Both name {names}." if names else "") + (f" Shared words: {words}." if words else "")
+
+    def _names(self, actors: tuple[str, ...]) -> list[str]:
+        known = self.known.library.actors
+        return [known[actor].name if actor in known else actor for actor in actors]
+
+    def _weakest(self, story: Story) -> Iterator[str]:
+        linked = [match for match in story.why if match.reason == "similar"]
+        if len(story.articles) > 2 and linked:  # noqa: PLR2004 - of two, one link cannot be the weakest
+            weakest = min(linked, key=lambda match: (match.score, match.article))
+            told = explanations.bar(weakest.score, weakest.bar)
+            yield ""
+            yield f"Weakest link: {weakest.article}, {told}."
+
+    def _near(self, story: Story) -> Iterator[str]:
+        for miss in self.known.relations.misses:
+            if story.id in {miss.a, miss.b}:
+                other = miss.b if miss.a == story.id else miss.a
+                yield f"Near miss: the story {self._headed(other)}: {explanations.near_miss(miss)}."
+
+    def _verdict(self, one: str, other: str) -> str:
+        story, second = self.stories[one], self.stories[other]
+        decided = next(self._decisions(one, other), "")
+        if story.id == second.id:
+            for family in story.copies:
+                if one in family and other in family:
+                    return self._copy(family, one, other)
+            if decided:
+                return f"Joined: an editor put them together ({decided})."
+        elif decided:
+            return f"Kept apart: an editor wants it so ({decided})."
+        found = stories.explain(self._items(), one, other)
+        names = self._names(found.comparison.actors)
+        if story.id == second.id:
+            return explanations.together(found, names)
+        return explanations.apart(found, names, self._miss(story.id, second.id))
+
+    def _copy(self, family: tuple[str, ...], one: str, other: str) -> str:
+        if family[0] in {one, other}:
+            copy = other if family[0] == one else one
+            return f"Joined: {copy} repeats the text of {family[0]}."
+        return f"Joined: both repeat the text of {family[0]}."
+
+    def _items(self) -> tuple[Item, ...]:
+        articles = self.known.choice.articles
+        return relations.to_items(articles, self.known.library.features, origins(articles, self.known.content))
+
+    def _miss(self, a: str, b: str) -> Miss | None:
+        return next((miss for miss in self.known.relations.misses if {miss.a, miss.b} == {a, b}), None)
+
+    def _decisions(self, one: str, other: str | None) -> Iterator[str]:
+        """Where an editor decides about an article, or about two, with the reason given."""
+        together = other is None or self.stories[one].id == self.stories[other].id
+        for override in self.known.content.registries.overrides:
+            names = _named(override, together=together)
+            if one in names and (other is None or other in names):
+                reason = f": {override.reason}" if override.reason else ""
+                yield f"{override.key.path}, line {override.key.line}{reason}"
+        for first, second in ((one, other), (other, one)):
+            if first is not None:
+                yield from _says(self.articles[first], second, self.articles, together=together)
+
+
+def _named(override: Override, *, together: bool) -> set[str]:
+    """An entry of stories.yml becomes the articles that it joins, or all that it parts."""
+    names = {override.key.text, *(name.text for name in override.merge)}
+    return names if together else names | {name.text for name in override.split}
+
+
+def _says(article: Article, other: str | None, articles: dict[str, Article], *, together: bool) -> Iterator[str]:
+    """An article's front matter becomes the places where it decides."""
+    if together and article.story:
+        label = article.story
+        same = other is None or label.text == other or _label(articles[other]) == label.text
+        if same:
+            yield f"{label.path}, line {label.line}"
+    if not together:
+        yield from (f"{name.path}, line {name.line}" for name in article.apart_from if name.text == other)
+
+
+def _label(article: Article) -> str | None:
+    return article.story.text if article.story else None

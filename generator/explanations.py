@@ -1,0 +1,137 @@
+"""Why articles stand together or apart, in words: the command and the story page say the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.analysis import numbers
+from generator.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.analysis.stories import Explanation, Miss
+    from generator.model import Match
+
+MOST_NAMES, MOST_WORDS = 4, 5
+"""Names, and words, that a sentence tells."""
+FEW_WORDS = 3
+"""Shared words up to which they are called few."""
+
+
+class Sentence(Value, frozen=True):
+    """A sentence that names another article; whoever shows it puts the name in between."""
+
+    before: str
+    after: str = ""
+    names: bool = False
+    """Whether the other article stands between the two parts."""
+
+    def about(self, other: str) -> str:
+        """The whole sentence with the other article's name."""
+        return f"{self.before} {other}{self.after}" if self.names else self.before
+
+
+def listed(words: Sequence[str], most: int = 99) -> str:
+    """Words become an enumeration: "a, b and c"."""
+    shown = [*words[:most], *([f"{len(words) - most} more"] if len(words) > most else [])]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def spelled(number: int) -> str:
+    """A small number becomes its word."""
+    return numbers.ENGLISH[number] if number < len(numbers.ENGLISH) else f"{number:,}"
+
+
+def score(value: float) -> str:
+    """A likeness becomes the figure that is shown of it."""
+    return f"{value:.2f}"
+
+
+def distance(days: int) -> str:
+    """A number of days becomes words."""
+    return {0: "on the same day", 1: "one day apart"}.get(days, f"{spelled(days)} days apart")
+
+
+def member(match: Match) -> Sentence:
+    """The reason for which an article stands in its story becomes a sentence."""
+    if match.reason == "copy":
+        return Sentence("It repeats the text of", ".", names=True)
+    if match.reason == "editor":
+        return Sentence("An editor put it here.")
+    if match.reason == "alone" or match.best is None:
+        return Sentence("The story begins with it.")
+    return Sentence("It is closest to", f": {bar(match.score, match.bar)}, {distance(match.days)}.", names=True)
+
+
+def bar(found: float, needed: float) -> str:
+    """A likeness is told beside the one that was needed."""
+    return f"{score(found)} alike, where {score(needed)} is enough"
+
+
+def shared(found: Explanation, actors: Sequence[str]) -> str:
+    """What two articles share and lack becomes a part of a sentence; actors are given by their names."""
+    terms, figures = found.comparison.terms, found.comparison.figures
+    words = [f"“{term}”" for term in terms]
+    few = len(words) <= FEW_WORDS
+    has = [
+        listed(list(actors), MOST_NAMES) if actors else "",
+        f"the figure{'s' if len(figures) > 1 else ''} {listed(figures)}" if figures else "",
+        "" if few else f"the words {listed(words, MOST_WORDS)}",
+    ]
+    lacks = ["" if actors else "no actor", "" if figures else "no figure", _few(words) if few else ""]
+    return _but(listed([part for part in has if part]), listed([part for part in lacks if part]))
+
+
+def _but(has: str, lacks: str) -> str:
+    if not has:
+        return f"they share {lacks}"
+    return f"they share {has}, but {lacks}" if lacks else f"they share {has}"
+
+
+def _few(words: Sequence[str]) -> str:
+    if not words:
+        return "no rare word"
+    return f"only {spelled(len(words))} rare word{'' if len(words) == 1 else 's'} ({listed(words)})"
+
+
+def together(found: Explanation, actors: Sequence[str]) -> str:
+    """Two articles of one story become the sentence that tells why."""
+    likeness, reasons = found.comparison.score, shared(found, actors)
+    days = distance(found.comparison.days)
+    if found.joined:
+        return f"Joined: {bar(likeness, found.bar)}, {days}; {reasons}."
+    missed = score(round(found.bar - likeness, 3))
+    return (
+        f"Joined, though not by themselves: each is close to others of the story, but they alone would have missed "
+        f"the bar by {missed}; {reasons}."
+    )
+
+
+def apart(found: Explanation, actors: Sequence[str], miss: Miss | None = None) -> str:
+    """Two articles of different stories become the sentence that tells why."""
+    likeness = found.comparison.score
+    because = _against(found)
+    if not found.joined:
+        missed = score(round(found.bar - likeness, 3))
+        return f"Kept apart: they missed the bar by {missed} ({bar(likeness, found.bar)}); {shared(found, actors)}{because}."
+    whole = f"by {score(miss.score)} only, where {score(miss.bar)} is needed" if miss else "too little"
+    return (
+        f"Kept apart: these two are alike enough ({bar(likeness, found.bar)}), but the articles of their stories "
+        f"resemble each other {whole} on average; {shared(found, actors)}{because}."
+    )
+
+
+def _against(found: Explanation) -> str:
+    """What speaks against two articles beside their likeness becomes the end of a sentence."""
+    against = []
+    if "days" in found.lacking:
+        against.append(f"they are {distance(found.comparison.days)}, too far for one event")
+    if "people" in found.lacking:
+        against.append("their titles name different persons")
+    return f"; {listed(against)}" if against else ""
+
+
+def near_miss(miss: Miss) -> str:
+    """Two stories that were nearly joined become the end of a sentence about one of them."""
+    return f"{score(miss.score)} alike on average, where {score(miss.bar)} is needed"

@@ -1,0 +1,110 @@
+"""Problems and reports become lines: for a terminal, for a program, for a pull request."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+if TYPE_CHECKING:
+    from generator.build import Report, Request
+    from generator.problems import Problem
+
+_LARGE, _TOO_LARGE = 200_000_000, 900_000_000
+"""Bytes of output: worth a remark; close to the gigabyte that GitHub Pages publishes at most."""
+_BRIEF = 0.005
+"""Seconds below which a stage is not worth naming."""
+_COLOURS = {"error": "red", "warning": "yellow"}
+
+
+def printable(text: str) -> str:
+    """Text from content becomes text that commands no terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number and a noun become words."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def of_problem(problem: Problem, *, coloured: bool) -> str:
+    """A problem becomes its line for a terminal."""
+    place, _, rest = str(problem).partition(f" {problem.severity.value}[")
+    code, _, message = rest.partition("]")
+    kind = f"{problem.severity.value}[{code}]"
+    if coloured:
+        kind = click.style(kind, fg=_COLOURS[problem.severity.value])
+    return f"{printable(place)} {kind}{printable(message)}"
+
+
+def of_report(report: Report, request: Request, seconds: float) -> Iterator[str]:
+    """A report becomes one line of what was done, then what was left out and why."""
+    known, change = report.known, report.change
+    stages = ", ".join(f"{name} {took:.2f}" for name, took in report.seconds.items() if took >= _BRIEF)
+    yield (
+        f"{count(len(known.library.articles), 'article')}, {count(len(known.library.stories), 'story', 'stories')}, "
+        f"{count(report.planned, 'file')}: {len(change.written)} written, {len(change.removed)} removed "
+        f"in {seconds:.2f} s ({stages})"
+    )
+    for reason, paths in _absent(report):
+        yield f"{reason}: {', '.join(map(printable, paths))}"
+    yield from _remarks(report, request)
+    yield f"Open {request.output / 'index.html'} in a browser."
+
+
+def _absent(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
+    choice = report.known.choice
+    if choice.left_out:
+        yield "Left out until mended", sorted(choice.left_out)
+    if choice.drafts:
+        yield "Drafts, shown with --drafts", sorted(choice.drafts)
+    if choice.future:
+        yield "After --as-of", sorted(choice.future)
+
+
+def _remarks(report: Report, request: Request) -> Iterator[str]:
+    articles = report.known.library.articles.values()
+    ahead = [a.path for a in articles if request.as_of is None and a.published.instant > time.time()]
+    if ahead:
+        yield f"Dated in the future, published all the same: {', '.join(map(printable, ahead))}"
+    if report.size > _LARGE:
+        limit = (
+            "close to GitHub Pages' limit of 1 GB" if report.size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
+        )
+        yield f"The site holds {report.size / 1e6:.0f} MB; {limit}."
+    if report.note:
+        yield f"Note: {report.note}."
+    if report.explanation:
+        yield printable(report.explanation)
+
+
+def of_problems(problems: Sequence[Problem], form: str, *, coloured: bool) -> Iterator[str]:
+    """Problems become lines of text, JSON, or commands that mark the lines in a pull request on GitHub."""
+    if form == "json":
+        listed = [{name: getattr(p, name) for name in p.__struct_fields__} for p in problems]
+        yield msgspec.json.format(msgspec.json.encode({"version": 1, "problems": listed}), indent=2).decode()
+    elif form == "github":
+        yield from map(_annotation, problems)
+    else:
+        yield from (of_problem(problem, coloured=coloured) for problem in problems)
+        errors = sum(p.severity.value == "error" for p in problems)
+        yield f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
+
+
+def _annotation(problem: Problem) -> str:
+    """A problem becomes a workflow command that marks the line in a pull request."""
+    line, column = max(problem.line, 1), max(problem.column, 1)
+    where = f"file={_as_property(problem.path)},line={line},col={column},title={_as_property(problem.code)}"
+    return f"::{problem.severity.value} {where}::{_as_message(problem.message)}"
+
+
+def _as_message(text: str) -> str:
+    """Text from content cannot end a workflow command and begin one of its own."""
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _as_property(text: str) -> str:
+    return _as_message(text).replace(":", "%3A").replace(",", "%2C")

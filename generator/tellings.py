@@ -1,0 +1,75 @@
+"""The stage on each story, telling, remembered by the fingerprint of its texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from generator import fingerprint, workers
+from generator.analysis import aids
+from generator.analysis.accounts import Account
+from generator.analysis.aids import Telling
+from generator.memory import program, renew
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.fingerprint import Fingerprint
+    from generator.library import Library
+    from generator.memory import Bodies
+    from generator.model import Story
+
+
+class _Head(NamedTuple):
+    """An article of a story, with what stands for its text."""
+
+    id: str
+    body: Fingerprint
+    instant: int
+    family: str
+    lang: str
+
+
+_Heads = tuple[_Head, ...]
+_AT_ONCE = 2_000
+"""Stories whose texts are held in memory at a time."""
+
+
+def tell(whole: Library, texts: Bodies) -> dict[str, Telling]:
+    """The stories of several articles become what their texts tell, by id; texts are fetched where they changed."""
+    memory = texts.memory
+    heads = {story.id: _heads(whole, story) for story in whole.stories.values() if len(story.articles) > 1}
+    keys = {id_: fingerprint.of("tell", program(), found) for id_, found in heads.items()}
+    remembered = memory.cache.load(key for key in keys.values() if key not in memory.tellings)
+    missing = [id_ for id_, key in keys.items() if key not in remembered and key not in memory.tellings]
+    fresh: dict[Fingerprint, bytes] = {}
+    for start in range(0, len(missing), _AT_ONCE):
+        batch = missing[start : start + _AT_ONCE]
+        stories = _accounts([heads[id_] for id_ in batch], texts)
+        results = workers.run(_tell_chunk, stories, jobs=memory.jobs, stage="tell", progress=memory.progress)
+        fresh.update(zip((keys[id_] for id_ in batch), results, strict=True))
+    memory.cache.store(fresh)
+    renew(memory.tellings, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Telling).decode)
+    return {id_: memory.tellings[key] for id_, key in keys.items()}
+
+
+def _heads(whole: Library, story: Story) -> _Heads:
+    """A story becomes all that its telling depends on."""
+    articles = (whole.articles[id_] for id_ in story.articles)
+    return tuple(
+        _Head(a.id, a.body, a.published.instant, whole.original_of.get(a.id, ""), a.lang) for a in articles
+    )
+
+
+def _accounts(stories: Sequence[_Heads], texts: Bodies) -> list[tuple[Account, ...]]:
+    held = texts.fetch(head.body for heads in stories for head in heads)
+    return [
+        tuple(Account(id=h.id, text=held[h.body].text, instant=h.instant, family=h.family, lang=h.lang) for h in heads)
+        for heads in stories
+    ]
+
+
+def _tell_chunk(stories: Sequence[tuple[Account, ...]]) -> list[bytes]:
+    """Stories become their tellings, encoded for the cache."""
+    return [msgspec.msgpack.encode(aids.tell(accounts)) for accounts in stories]
