@@ -282,3 +282,34 @@ def actors(root: Path, form: str, most: int) -> None:
     lines = proposals.as_yaml(found, actors_known, most) if form == "yaml" else proposals.as_text(found, most)
     for line in lines:
         click.echo(summaries.printable(line))
+
+
+@cli.command()
+@click.argument("article")
+@click.argument("other", required=False)
+@_ROOT
+@_building
+def explain(article: str, other: str | None, root: Path) -> None:
+    """Tell why ARTICLE stands in its story, or why ARTICLE and OTHER stand together or apart.
+
+    An article is named by its id, its path or its file's name. Exit code 2: no such article.
+    """
+    from generator import build as recipe
+    from generator import content, explaining, summaries, workers
+    from generator.cache import Cache
+    from generator.memory import Memory
+    from generator.stopwatch import Stopwatch
+    from generator.understanding import understand
+
+    with closing(Cache(root / recipe.CACHE)) as cache:
+        known = understand(content.scan(root, None), Memory(cache, workers.cores()), Stopwatch())
+    desk = explaining.Desk(known)
+    try:
+        chosen = [explaining.identify(known, typed) for typed in (article, other) if typed is not None]
+    except explaining.UnknownArticleError as error:
+        raise click.BadParameter(summaries.printable(str(error)), param_hint="ARTICLE") from None
+    if len(set(chosen)) != len(chosen):
+        message = "both are the same article; name two, or one"
+        raise click.BadParameter(message, param_hint="OTHER")
+    for line in desk.two(*chosen) if other is not None else desk.one(chosen[0]):
+        click.echo(summaries.printable(line))

@@ -111,8 +111,9 @@ class Desk:
         return sentence + self._shared(match)
 
     def _shared(self, match: Match) -> str:
-        names = explanations.listed(self._names(match.actors), explanations.MOST_NAMES)
-        words = explanations.listed(match.terms, explanations.MOST_WORDS)
+        actors = self._names(match.actors)
+        names = explanations.listed(actors, explanations.MOST_NAMES)
+        words = explanations.listed(explanations.beside(match.terms, actors)[: explanations.MOST_WORDS])
         return (f" Both name {names}." if names else "") + (f" Shared words: {words}." if words else "")
 
     def _names(self, actors: tuple[str, ...]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.analysis import numbers
+from generator.analysis.terms import normalise
+from generator.analysis.terms import words as words_of
 from generator.model import Value
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ class Sentence(Value, frozen=True):
 
 
 def listed(words: Sequence[str], most: int = 99) -> str:
-    """Words become an enumeration: "a, b and c"."""
+    """Words become an enumeration: "a, b and c", or "a, b and 3 more"."""
     shown = [*words[:most], *([f"{len(words) - most} more"] if len(words) > most else [])]
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
@@ -66,21 +68,27 @@ def member(match: Match) -> Sentence:
 
 def bar(found: float, needed: float) -> str:
     """A likeness is told beside the one that was needed."""
-    return f"{score(found)} alike, where {score(needed)} is enough"
+    return f"{score(found)} alike, where {score(needed)} is {'enough' if found >= needed else 'needed'}"
 
 
 def shared(found: Explanation, actors: Sequence[str]) -> str:
     """What two articles share and lack becomes a part of a sentence; actors are given by their names."""
-    terms, figures = found.comparison.terms, found.comparison.figures
-    words = [f"“{term}”" for term in terms]
-    few = len(words) <= FEW_WORDS
+    figures = found.comparison.figures
+    words = [f"“{term}”" for term in beside(found.comparison.terms, actors)]
+    few = len(found.comparison.terms) <= FEW_WORDS
     has = [
-        listed(list(actors), MOST_NAMES) if actors else "",
+        listed(actors, MOST_NAMES) if actors else "",
         f"the figure{'s' if len(figures) > 1 else ''} {listed(figures)}" if figures else "",
-        "" if few else f"the words {listed(words, MOST_WORDS)}",
+        "" if few or not words else f"the word{'s' if len(words) > 1 else ''} {listed(words[:MOST_WORDS])}",
     ]
     lacks = ["" if actors else "no actor", "" if figures else "no figure", _few(words) if few else ""]
     return _but(listed([part for part in has if part]), listed([part for part in lacks if part]))
+
+
+def beside(terms: Sequence[str], actors: Sequence[str]) -> list[str]:
+    """Shared words lose those that shared names hold already."""
+    named = {normalise(word) for actor in actors for word in words_of(actor)}
+    return [term for term in terms if term not in named]
 
 
 def _but(has: str, lacks: str) -> str:
@@ -111,25 +119,19 @@ def together(found: Explanation, actors: Sequence[str]) -> str:
 def apart(found: Explanation, actors: Sequence[str], miss: Miss | None = None) -> str:
     """Two articles of different stories become the sentence that tells why."""
     likeness = found.comparison.score
-    because = _against(found)
+    because = "; their titles name different persons" if "people" in found.lacking else ""
+    if "days" in found.lacking:
+        days = spelled(found.comparison.days)
+        return f"Kept apart: they are {days} days from each other, too far for one event; {shared(found, actors)}."
     if not found.joined:
         missed = score(round(found.bar - likeness, 3))
-        return f"Kept apart: they missed the bar by {missed} ({bar(likeness, found.bar)}); {shared(found, actors)}{because}."
+        told = f"they missed the bar by {missed} ({bar(likeness, found.bar)})"
+        return f"Kept apart: {told}; {shared(found, actors)}{because}."
     whole = f"by {score(miss.score)} only, where {score(miss.bar)} is needed" if miss else "too little"
     return (
         f"Kept apart: these two are alike enough ({bar(likeness, found.bar)}), but the articles of their stories "
         f"resemble each other {whole} on average; {shared(found, actors)}{because}."
     )
-
-
-def _against(found: Explanation) -> str:
-    """What speaks against two articles beside their likeness becomes the end of a sentence."""
-    against = []
-    if "days" in found.lacking:
-        against.append(f"they are {distance(found.comparison.days)}, too far for one event")
-    if "people" in found.lacking:
-        against.append("their titles name different persons")
-    return f"; {listed(against)}" if against else ""
 
 
 def near_miss(miss: Miss) -> str:

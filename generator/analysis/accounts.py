@@ -13,12 +13,19 @@ class Account(Value, frozen=True, kw_only=True):
     instant: int = 0
     family: str = ""
     """The original whose text this article repeats; empty where the text is its own."""
+    source: str = ""
+    """Who published it; empty where nobody says."""
     lang: str = "en"
 
     @property
     def origin(self) -> str:
         """What counts as one independent text."""
         return self.family or self.id
+
+    @property
+    def voice(self) -> str:
+        """Who counts as one when support is counted: a source, however many articles it has; no copy counts."""
+        return self.family or self.source or self.id
 
 
 class Statement(Value, frozen=True, kw_only=True):

@@ -172,8 +172,8 @@ def containment(a: Item, b: Item) -> float:
     """Two items become the share of the smaller's word runs that the larger holds; 0 where sizes differ too much."""
     if min(a.profile.size, b.profile.size) < COMPARABLE * max(a.profile.size, b.profile.size):
         return 0.0
-    one, other = set(_hashes(a)), set(_hashes(b))
+    one, other = _hashes(a), _hashes(b)
     if a.profile.sampled != b.profile.sampled:
-        one, other = ({value for value in hashes if value % SAMPLED == 0} for hashes in (one, other))
+        one, other = (array("I", [value for value in hashes if value % SAMPLED == 0]) for hashes in (one, other))
     smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+    return len(set(one).intersection(other)) / smaller if smaller else 0.0

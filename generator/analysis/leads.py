@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from generator.analysis.similarity import Vector
 
 CENTRALITY, COMPLETENESS = 0.5, 0.5
+PAIR = 2
+"""Texts of which each is as near to their middle as the other, and holds as much of what they share."""
 
 
 def choose(vectors: Sequence[Vector]) -> int:
@@ -21,7 +23,7 @@ def choose(vectors: Sequence[Vector]) -> int:
     Centrality is the likeness to the middle of the story (Radev et al. 2004), completeness the share that an article
     holds of what two and more texts say; the earlier of equals leads.
     """
-    if len(vectors) == 1:
+    if len(vectors) <= PAIR:
         return 0
     scores = rate(vectors)
     return max(range(len(vectors)), key=lambda place: (round(scores[place], 6), -place), default=0)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from generator.analysis.rarity import LEAST
 from generator.analysis.similarity import SCALE, UNIT, WINDOW, Vector, dot, fade
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Set as AbstractSet
 
-HEAVIEST = 48
-"""Terms of an article that propose others; what is shared only beyond them is no sign of one event."""
+LIGHT = int(0.05 * UNIT)
+"""Weight from which a term proposes others; what is shared only in lighter ones is no sign of one event."""
 CROWDED = 1000
 """Articles of about three weeks that share a term before it proposes nobody."""
 PROMISING = int(0.04 * UNIT * UNIT)
@@ -28,10 +28,9 @@ Links = dict[str, dict[str, int]]
 
 def heavy(vector: Vector, rarity: Mapping[str, float], crowded: float) -> Heavy:
     """A vector becomes its heaviest terms that are not in everybody's mouth."""
-    heaviest = sorted(vector.items(), key=itemgetter(1), reverse=True)[:HEAVIEST]
-    if crowded <= 0:
-        return dict(heaviest)
-    return {term: weight for term, weight in heaviest if rarity[term] > crowded}
+    if crowded <= LEAST:
+        return {term: weight for term, weight in vector.items() if weight >= LIGHT}
+    return {term: weight for term, weight in vector.items() if weight >= LIGHT and rarity[term] > crowded}
 
 
 class Web:

@@ -41,19 +41,19 @@ class Rarities:
 
     def update(self, gone: Iterable[Marked], come: Iterable[Marked]) -> dict[int, AbstractSet[str] | None]:
         """Articles that went and came become, for each span, the terms whose rarity changed; None stands for all."""
-        touched: dict[int, set[str]] = defaultdict(set)
+        touched: dict[int, list[tuple[str, ...]]] = defaultdict(list)
         for span, terms in gone:
             self.number[span] -= 1
             self.having[span].subtract(terms)
-            touched[span].update(terms)
+            touched[span].append(terms)
         for span, terms in come:
             self.number[span] += 1
             self.having[span].update(terms)
-            touched[span].update(terms)
+            touched[span].append(terms)
         spans = sorted({near for span in touched for near in _around(span) if self.number[near]})
         return {span: self._renew(span, touched) for span in spans}
 
-    def _renew(self, span: int, touched: Mapping[int, set[str]]) -> AbstractSet[str] | None:
+    def _renew(self, span: int, touched: Mapping[int, list[tuple[str, ...]]]) -> AbstractSet[str] | None:
         """The table of one span is brought up to date; returns the terms whose rarity changed, None for all."""
         documents = _step(PRIOR + sum(self.number[near] for near in _around(span)), GROWTH)
         if self.documents.get(span) != documents:
@@ -61,7 +61,7 @@ class Rarities:
             self.tables[span] = self._rarity(span, self.having[span], documents)
             return None
         table, own = self.tables[span], self.having[span]
-        doubtful = {term for near in _around(span) for term in touched.get(near, ()) if term in own}
+        doubtful = own.keys() & {term for near in _around(span) for terms in touched.get(near, ()) for term in terms}
         changed = {term: value for term, value in self._rarity(span, doubtful, documents).items() if table.get(term) != value}
         table.update(changed)
         return changed.keys()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 from operator import mul
 from sys import intern
 from typing import TYPE_CHECKING
@@ -88,7 +88,7 @@ def vector(item: Item, terms: Sequence[str], rarity: Mapping[str, float]) -> Vec
     for part, weight in parts:
         if part:
             scale = raised * math.sqrt(weight / total / sum(map(mul, part, part)))
-            scaled += [_WHOLE[int(value * scale)] for value in part]
+            scaled += map(_WHOLE.__getitem__, map(int, map(mul, part, repeat(scale))))
     return dict(zip(terms, scaled, strict=True))
 
 

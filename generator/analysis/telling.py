@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.analysis import leads
-from generator.analysis.similarity import compare
+from generator.analysis.similarity import Comparison, compare
 from generator.model import Match, Story
 
 if TYPE_CHECKING:
@@ -28,20 +28,36 @@ def tell(ids: Ids, part: Part, memo: Memo) -> Story:
     original = {id_: family[0] for family in families for id_ in family}
     texts = [id_ for id_ in ids if original.get(id_, id_) == id_]
     lead = texts[leads.choose([memo.web.vectors[id_] for id_ in texts])]
-    why = tuple(_match(id_, ids, lead, original, part, memo) for id_ in ids)
+    told = _Told(memo)
+    why = tuple(_match(id_, ids, lead, original, part, told) for id_ in ids)
     return Story(id=ids[0], articles=ids, copies=families, lead=lead, why=why)
 
 
-def _match(own: str, ids: Ids, lead: str, original: Mapping[str, str], part: Part, memo: Memo) -> Match:
+class _Told:
+    """The comparisons of one story, each made once although it serves two articles."""
+
+    def __init__(self, memo: Memo) -> None:
+        self.memo = memo
+        self.known: dict[tuple[str, str], Comparison] = {}
+
+    def compare(self, one: str, other: str) -> Comparison:
+        """The ids of two articles become how alike they are."""
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self.known:
+            (a, b), vectors = pair, self.memo.web.vectors
+            self.known[pair] = compare(self.memo.items[a], self.memo.items[b], vectors[a], vectors[b])
+        return self.known[pair]
+
+
+def _match(own: str, ids: Ids, lead: str, original: Mapping[str, str], part: Part, told: _Told) -> Match:
     """An article becomes the reason why it stands in its story."""
     source = original.get(own, own)
     if source != own:
         other, reason = source, "copy"
     else:
-        other = _best(own, ids, memo) or (lead if lead != own else next(id_ for id_ in ids if id_ != own))
+        other = _best(own, ids, told.memo) or (lead if lead != own else next(id_ for id_ in ids if id_ != own))
         reason = "editor" if own in part.edited else "similar"
-    vectors = memo.web.vectors
-    found = compare(memo.items[own], memo.items[other], vectors[own], vectors[other])
+    found = told.compare(own, other)
     return Match(
         article=own,
         best=other,

@@ -1,25 +1,26 @@
-"""Pages that gather stories by topic, actor or source: the newest on a landing page, each month on its own."""
+"""Pages that gather stories by topic or source: the newest on a landing page, each month on its own."""
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator import urls
 from generator.model import Actor, Source, Topic, Value
 from generator.pages.page import Link, Page, Tally
-from generator.pages.references import QuoteRef, StoryRef
+from generator.pages.references import StoryRef
+from generator.pages.sayings import Saying
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.pages.references import References
 
+R = TypeVar("R", Actor, Source)
+
 NEWEST = 40
 """Stories on a landing page; older ones stand on the pages of their months."""
-QUOTED = 30
-"""Quotes on an actor's page, newest first."""
 NEIGHBOURS = 12
 """Actors, topics and sources that a landing page names beside its own subject."""
 
@@ -44,29 +45,6 @@ class TopicView(Value, frozen=True, kw_only=True):
     crumbs: tuple[Link, ...]
 
 
-class ActorView(Value, frozen=True, kw_only=True):
-    """Who an actor is, where it is named, what it said, with whom."""
-
-    name: str
-    kind: str
-    role: str | None
-    affiliation: Link | None
-    affiliation_text: str | None
-    aliases: tuple[str, ...]
-    wikidata: str | None
-    first: str
-    last: str
-    articles: int
-    groups: tuple[MonthGroup, ...]
-    months: tuple[Tally, ...]
-    quotes: tuple[QuoteRef, ...]
-    actors: tuple[Tally, ...]
-    topics: tuple[Tally, ...]
-    sources: tuple[Tally, ...]
-    feed: str
-    crumbs: tuple[Link, ...]
-
-
 class SourceView(Value, frozen=True, kw_only=True):
     """What a source published."""
 
@@ -87,13 +65,15 @@ class GatheringMonthView(Value, frozen=True, kw_only=True):
     parent: Link
     month: str
     stories: tuple[StoryRef, ...]
+    sayings: tuple[Saying, ...]
+    """What the actor said in that month; of a topic or a source, nothing."""
     previous: Link | None
     next: Link | None
     crumbs: tuple[Link, ...]
 
 
 class IndexView(Value, frozen=True):
-    """All topics, actors or sources, under headings."""
+    """All topics or sources, under headings."""
 
     title: str
     groups: tuple[tuple[str, tuple[Tally, ...]], ...]
@@ -105,11 +85,11 @@ def topic_pages(refs: References) -> Iterator[Page]:
     tallies = []
     for identifier, articles in _in_registry_order(refs.library.topics, refs.library.by_topic):
         topic, url = refs.library.topics[identifier], urls.topic(identifier)
-        groups = _months(refs, url, articles)
-        yield _page(url, "topic.html", _topic_view(refs, topic, articles, groups, crumbs), refs, articles)
-        yield from _month_pages(Link(topic.name, url), groups, crumbs)
+        groups = months(refs, url, articles)
+        yield page(url, "topic.html", _topic_view(refs, topic, articles, groups, crumbs), refs, articles)
+        yield from month_pages(Link(topic.name, url), groups, crumbs)
         tallies.append(Tally(topic.name, url, len(articles)))
-    yield _index(urls.TOPICS, "Topics", (("", tuple(tallies)),))
+    yield index(urls.TOPICS, "Topics", (("", tuple(tallies)),))
 
 
 def _topic_view(
@@ -122,82 +102,10 @@ def _topic_view(
     return TopicView(
         name=topic.name,
         description=topic.description,
-        groups=_newest(groups),
-        months=_month_tallies(groups),
-        actors=_actors(refs, articles),
+        groups=newest(groups),
+        months=month_tallies(groups),
+        actors=actors(refs, articles),
         feed=urls.topic(topic.id),
-        crumbs=crumbs,
-    )
-
-
-def actor_pages(refs: References) -> Iterator[Page]:
-    """Actors become their index, their landing pages and their months."""
-    crumbs = (Link("Actors", urls.ACTORS),)
-    by_kind: dict[str, list[Tally]] = {}
-    spoken = _quotes_by_actor(refs)
-    for identifier, articles in _by_name(refs.library.actors, refs.library.by_actor):
-        actor, url = refs.library.actors[identifier], urls.actor(identifier)
-        groups = _months(refs, url, articles)
-        view = _actor_view(refs, actor, articles, groups, spoken.get(identifier, ()), crumbs)
-        yield _page(url, "actor.html", view, refs, articles)
-        yield from _month_pages(Link(actor.name, url), groups, crumbs)
-        by_kind.setdefault(actor.kind.value, []).append(Tally(actor.name, url, len(articles)))
-    order = [kind for kind in _KINDS if kind in by_kind]
-    yield _index(urls.ACTORS, "Actors", tuple((_KINDS[kind], tuple(by_kind[kind])) for kind in order))
-
-
-_KINDS = {
-    "person": "People",
-    "organisation": "Organisations",
-    "country": "Countries",
-    "place": "Places",
-    "group": "Groups",
-    "media": "Media",
-    "unknown": "Not in the registry",
-}
-
-
-def _quotes_by_actor(refs: References) -> Mapping[str, Sequence[QuoteRef]]:
-    """Each actor's words, newest first; a copy repeats its original's quotes and is passed over."""
-    spoken: dict[str, list[QuoteRef]] = {}
-    for article in reversed(list(refs.library.articles)):
-        if article in refs.library.original_of:
-            continue
-        for quote, shown in zip(refs.library.quotes(article), refs.quotes(article), strict=False):
-            if quote.speaker:
-                spoken.setdefault(quote.speaker, []).append(shown)
-    return spoken
-
-
-def _actor_view(
-    refs: References,
-    actor: Actor,
-    articles: Sequence[str],
-    groups: Sequence[MonthGroup],
-    spoken: Sequence[QuoteRef],
-    crumbs: tuple[Link, ...],
-) -> ActorView:
-    library = refs.library
-    belongs_to = actor.affiliation if actor.affiliation in library.by_actor else None
-    known = library.actors.get(actor.affiliation or "")
-    return ActorView(
-        name=actor.name,
-        kind=actor.kind.value,
-        role=actor.role,
-        affiliation=refs.actor(belongs_to) if belongs_to else None,
-        affiliation_text=known.name if known else actor.affiliation,
-        aliases=actor.aliases,
-        wikidata=actor.wikidata,
-        first=library.articles[articles[0]].published.iso[:10],
-        last=library.articles[articles[-1]].published.iso[:10],
-        articles=len(articles),
-        groups=_newest(groups),
-        months=_month_tallies(groups),
-        quotes=tuple(spoken[:QUOTED]),
-        actors=tuple(t for t in _actors(refs, articles, NEIGHBOURS + 1) if t.url != urls.actor(actor.id))[:NEIGHBOURS],
-        topics=_topics(refs, articles),
-        sources=_sources(refs, articles),
-        feed=urls.actor(actor.id),
         crumbs=crumbs,
     )
 
@@ -206,14 +114,14 @@ def source_pages(refs: References) -> Iterator[Page]:
     """Sources become their index, their landing pages and their months."""
     crumbs = (Link("Sources", urls.SOURCES),)
     tallies = []
-    for identifier, articles in _by_name(refs.library.sources, refs.library.by_source):
+    for identifier, articles in by_name(refs.library.sources, refs.library.by_source):
         source, url = refs.library.sources[identifier], urls.source(identifier)
-        groups = _months(refs, url, articles)
+        groups = months(refs, url, articles)
         view = _source_view(refs, source, articles, groups, crumbs)
-        yield _page(url, "source.html", view, refs, articles)
-        yield from _month_pages(Link(source.name, url), groups, crumbs)
+        yield page(url, "source.html", view, refs, articles)
+        yield from month_pages(Link(source.name, url), groups, crumbs)
         tallies.append(Tally(source.name, url, len(articles)))
-    yield _index(urls.SOURCES, "Sources", (("", tuple(tallies)),))
+    yield index(urls.SOURCES, "Sources", (("", tuple(tallies)),))
 
 
 def _source_view(
@@ -228,19 +136,19 @@ def _source_view(
         home=source.url,
         agency=source.agency,
         country=source.country,
-        groups=_newest(groups),
-        months=_month_tallies(groups),
-        topics=_topics(refs, articles),
+        groups=newest(groups),
+        months=month_tallies(groups),
+        topics=topics(refs, articles),
         crumbs=crumbs,
     )
 
 
-def _page(url: str, template: str, view: Value, refs: References, articles: Sequence[str]) -> Page:
+def page(url: str, template: str, view: Value, refs: References, articles: Sequence[str]) -> Page:
     newest = refs.library.articles[articles[-1]].published.iso[:10]
     return Page(url=url, template=template, view=view, changed=newest)
 
 
-def _index(url: str, title: str, groups: tuple[tuple[str, tuple[Tally, ...]], ...]) -> Page:
+def index(url: str, title: str, groups: tuple[tuple[str, tuple[Tally, ...]], ...]) -> Page:
     return Page(url=url, template="index.html", view=IndexView(title, groups))
 
 
@@ -250,14 +158,13 @@ def _in_registry_order(
     return ((identifier, gathered[identifier]) for identifier in entries if identifier in gathered)
 
 
-def _by_name(
-    entries: Mapping[str, Actor] | Mapping[str, Source], gathered: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, Sequence[str]]]:
+def by_name(entries: Mapping[str, R], gathered: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Entries that gather something, in the order of their names, each with its articles."""
     ordered = sorted(gathered, key=lambda identifier: (entries[identifier].name.casefold(), identifier))
     return ((identifier, gathered[identifier]) for identifier in ordered)
 
 
-def _months(refs: References, url: str, articles: Sequence[str]) -> list[MonthGroup]:
+def months(refs: References, url: str, articles: Sequence[str]) -> list[MonthGroup]:
     """Articles in time order become their stories by month, the newest month and the newest story first."""
     library = refs.library
     groups = []
@@ -267,7 +174,7 @@ def _months(refs: References, url: str, articles: Sequence[str]) -> list[MonthGr
     return groups[::-1]
 
 
-def _newest(groups: Sequence[MonthGroup]) -> tuple[MonthGroup, ...]:
+def newest(groups: Sequence[MonthGroup]) -> tuple[MonthGroup, ...]:
     """The groups that hold the newest stories, the last of them cut short."""
     kept, left = [], NEWEST
     for group in groups:
@@ -278,11 +185,17 @@ def _newest(groups: Sequence[MonthGroup]) -> tuple[MonthGroup, ...]:
     return tuple(kept)
 
 
-def _month_tallies(groups: Sequence[MonthGroup]) -> tuple[Tally, ...]:
+def month_tallies(groups: Sequence[MonthGroup]) -> tuple[Tally, ...]:
     return tuple(Tally(group.month, group.url, len(group.stories)) for group in groups)
 
 
-def _month_pages(parent: Link, groups: Sequence[MonthGroup], crumbs: tuple[Link, ...]) -> Iterator[Page]:
+def month_pages(
+    parent: Link,
+    groups: Sequence[MonthGroup],
+    crumbs: tuple[Link, ...],
+    said: Callable[[str], tuple[Saying, ...]] = lambda _month: (),
+) -> Iterator[Page]:
+    """Months become pages of their own, each with what was said in it."""
     for place, group in enumerate(groups):
         later, earlier = groups[place - 1 : place] if place else [], groups[place + 1 : place + 2]
         view = GatheringMonthView(
@@ -290,6 +203,7 @@ def _month_pages(parent: Link, groups: Sequence[MonthGroup], crumbs: tuple[Link,
             parent=parent,
             month=group.month,
             stories=group.stories,
+            sayings=said(group.month),
             previous=Link(earlier[0].month, earlier[0].url) if earlier else None,
             next=Link(later[0].month, later[0].url) if later else None,
             crumbs=(*crumbs, parent),
@@ -298,24 +212,24 @@ def _month_pages(parent: Link, groups: Sequence[MonthGroup], crumbs: tuple[Link,
         yield Page(url=group.url, template="gathering_month.html", view=view, changed=changed)
 
 
-def _actors(refs: References, articles: Sequence[str], most: int = NEIGHBOURS) -> tuple[Tally, ...]:
+def actors(refs: References, articles: Sequence[str], most: int = NEIGHBOURS) -> tuple[Tally, ...]:
     counts = Counter(p.actor for article in articles for p in refs.library.presences[article])
-    return tuple(Tally(refs.library.actors[actor].name, urls.actor(actor), n) for actor, n in _strongest(counts, most))
+    return tuple(Tally(refs.library.actors[actor].name, urls.actor(actor), n) for actor, n in strongest(counts, most))
 
 
-def _topics(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
+def topics(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
     counts = Counter(topic for article in articles for topic in refs.library.topics_of[article])
     return tuple(
-        Tally(refs.library.topics[topic].name, urls.topic(topic), n) for topic, n in _strongest(counts, NEIGHBOURS)
+        Tally(refs.library.topics[topic].name, urls.topic(topic), n) for topic, n in strongest(counts, NEIGHBOURS)
     )
 
 
-def _sources(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
+def sources(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
     counts = Counter(refs.library.source_of[a] for a in articles if a in refs.library.source_of)
     return tuple(
-        Tally(refs.library.sources[source].name, urls.source(source), n) for source, n in _strongest(counts, NEIGHBOURS)
+        Tally(refs.library.sources[source].name, urls.source(source), n) for source, n in strongest(counts, NEIGHBOURS)
     )
 
 
-def _strongest(counts: Counter[str], most: int) -> list[tuple[str, int]]:
+def strongest(counts: Counter[str], most: int) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]

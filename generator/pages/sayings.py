@@ -1,0 +1,137 @@
+"""The quotes of all articles become sayings: each utterance once, with its wordings side by side, ready for lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from generator import urls
+from generator.analysis import utterances
+from generator.model import Value
+from generator.pages.references import ArticleRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.analysis.utterances import Told
+    from generator.model import Quote, Story
+    from generator.pages.references import References
+
+
+class Wording(Value, frozen=True):
+    """How another article words the same utterance; no text where it has the same words."""
+
+    text: str | None
+    article: ArticleRef
+
+
+class Saying(Value, frozen=True, kw_only=True):
+    """What somebody said once, as the first article words it."""
+
+    text: str
+    speaker: str | None
+    speaker_url: str | None
+    cue: str | None
+    occasion: str | None
+    article: ArticleRef
+    wordings: tuple[Wording, ...] = ()
+
+
+class Turn(Value, frozen=True):
+    """Everything one speaker says in a story, in the order of time."""
+
+    speaker: str | None
+    speaker_url: str | None
+    sayings: tuple[Saying, ...]
+
+
+class Sayings:
+    """All sayings of a library, in the order they were first told."""
+
+    def __init__(self, refs: References) -> None:
+        self.refs = refs
+        self.quotes = {(a, q.start): q for a in _telling(refs) for q in refs.library.quotes(a)}
+        groups = utterances.join([_told(refs, *key, quote) for key, quote in self.quotes.items()])
+        self.all: tuple[Saying, ...] = tuple(self._saying(group) for group in groups)
+        self._articles = [tuple(dict.fromkeys(told.key[0] for told in group)) for group in groups]
+        self.by_article: Mapping[str, Sequence[int]] = _index((number, self._articles[number]) for number in range(len(groups)))
+        self.by_actor: Mapping[str, Sequence[int]] = _index(
+            (number, (actor,)) for number, group in enumerate(groups) if (actor := self._actor(group))
+        )
+
+    def of_actor(self, actor: str) -> tuple[Saying, ...]:
+        """An actor's sayings in the order of time."""
+        return tuple(self.all[number] for number in self.by_actor.get(actor, ()))
+
+    def of_actor_in(self, actor: str, articles: Iterable[str]) -> tuple[Saying, ...]:
+        """What an actor says in some articles, in the order of time."""
+        own = set(self.by_actor.get(actor, ()))
+        told = {number for article in articles for number in self.by_article.get(article, ()) if number in own}
+        return tuple(self.all[number] for number in sorted(told))
+
+    def of_topic(self, topic: str) -> tuple[Saying, ...]:
+        """The sayings of a topic's articles in the order of time."""
+        articles = self.refs.library.by_topic.get(topic, ())
+        numbers = {number for article in articles for number in self.by_article.get(article, ())}
+        return tuple(self.all[number] for number in sorted(numbers))
+
+    def turns(self, story: Story) -> tuple[Turn, ...]:
+        """Who spoke in a story and who answered: each speaker once, in the order they first spoke; nobody's words last."""
+        told = sorted({number for article in story.articles for number in self.by_article.get(article, ())})
+        by_speaker: dict[tuple[str | None, str | None], list[Saying]] = defaultdict(list)
+        for number in told:
+            saying = self.all[number]
+            by_speaker[saying.speaker, saying.speaker_url].append(saying)
+        nobody = by_speaker.pop((None, None), [])
+        turns = [Turn(speaker, url, tuple(said)) for (speaker, url), said in by_speaker.items()]
+        return (*turns, *((Turn(None, None, tuple(nobody)),) if nobody else ()))
+
+    def _actor(self, group: Sequence[Told]) -> str | None:
+        return next((actor for told in group if (actor := self.quotes[told.key].speaker)), None)
+
+    def _saying(self, group: Sequence[Told]) -> Saying:
+        """An utterance becomes what is shown of it; a speaker told by one of its articles is everybody's."""
+        first, *others = group
+        quote = self.quotes[first.key]
+        speaking = next((q for t in group if (q := self.quotes[t.key]).speaker), None) or next(
+            (q for t in group if (q := self.quotes[t.key]).speaker_name), quote
+        )
+        actor = self.refs.library.actors.get(speaking.speaker or "")
+        return Saying(
+            text=quote.text,
+            speaker=actor.name if actor else speaking.speaker_name or speaking.speaker_text,
+            speaker_url=urls.actor(actor.id) if actor and actor.id in self.refs.library.by_actor else None,
+            cue=speaking.cue,
+            occasion=next((o for t in group if (o := self.quotes[t.key].occasion)), None),
+            article=self.refs.articles[first.key[0]],
+            wordings=tuple(self._wording(first, other) for other in others),
+        )
+
+    def _wording(self, first: Told, other: Told) -> Wording:
+        text = None if other.words == first.words else self.quotes[other.key].text
+        return Wording(text, self.refs.articles[other.key[0]])
+
+
+@lru_cache(maxsize=1)
+def of(refs: References) -> Sayings:
+    """The references of a plan become its sayings, once."""
+    return Sayings(refs)
+
+
+def _telling(refs: References) -> Iterable[str]:
+    """The articles whose quotes are shown: copies repeat their original's, and some sources allow a link only."""
+    return (a for a in refs.library.articles if a not in refs.library.original_of and refs.quotes(a))
+
+
+def _told(refs: References, article: str, start: int, quote: Quote) -> Told:
+    day = refs.library.articles[article].published.day.toordinal()
+    return utterances.told(article, start, day, quote.speaker or quote.speaker_name or "", quote.text)
+
+
+def _index(pairs: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, keys in pairs:
+        for key in keys:
+            found[key].append(number)
+    return found
