@@ -1,4 +1,4 @@
-"""The keys of an entry of ``actors.yml``: how each is read, what may be wrong with it, and what two entries may not share."""
+"""The keys of an entry of ``actors.yml``: how each is read, what may be wrong with it, what two may not share."""
 
 from __future__ import annotations
 
@@ -121,9 +121,7 @@ FIELDS: schema.Fields = {
         "names by language: uk: …, ru: …; each counts as an alias",
     ),
     "offices": schema.Field(_read_offices, _OFFICES.schema, "what the actor is called while holding an office"),
-    "metonyms": schema.many(
-        schema.text(""), 'names of places that mean this actor where they act or speak: "Kremlin"'
-    ),
+    "metonyms": schema.many(schema.text(""), 'names of places that mean this actor where they act or speak: "Kremlin"'),
     "not": schema.many(schema.text(""), "phrases that hold one of the names but mean something else"),
     "image": schema.Field(_read_image, {"type": "string"}, "a picture's web address, or its path within the site"),
     "wikidata": schema.Field(

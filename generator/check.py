@@ -7,7 +7,7 @@ from posixpath import normpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from generator import registries, urls
+from generator import editing, registries, urls
 from generator.model import Body
 from generator.problems import Problem, Severity, nearest
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.library import Library
     from generator.pages.page import Page
     from generator.registries import Registries
+    from generator.understanding import Understanding
 
 
 def check(
@@ -26,6 +27,11 @@ def check(
     yield from _unknown_names(library, known)
     yield from _unplaced(library)
     yield from _dead_links(library, planned, bodies)
+
+
+def of_stories(known: Understanding) -> Iterator[Problem]:
+    """The stories become warnings: near misses, doubtful joins, decisions without effect."""
+    yield from editing.check(known)
 
 
 def _unknown_names(library: Library, known: Registries) -> Iterator[Problem]:

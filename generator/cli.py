@@ -119,7 +119,7 @@ def build(root: Path, output: Path | None, *, no_cache: bool, jobs: int | None, 
     with _progress() as progress:
         report = recipe.build(request, progress)
     _show(report.problems)
-    for line in summaries.of_report(report, request, time.perf_counter() - start):
+    for line in summaries.of_report(report, request, seconds=time.perf_counter() - start, now=time.time()):
         click.echo(line)
     sys.exit(PROBLEMS if any(p.severity.value == "error" for p in report.problems) else FINE)
 
@@ -226,7 +226,7 @@ def check(root: Path, form: str) -> None:
         planned, clashes = recipe.plan(known, root)
         held = known.bodies.fetch(a.body for a in known.library.articles.values())
         bodies = {a.id: held[a.body] for a in known.library.articles.values()}
-        found = rules.check(known.library, known.content.registries, planned, bodies)
+        found = (*rules.check(known.library, known.content.registries, planned, bodies), *rules.of_stories(known))
         problems = sorted({*known.problems, *clashes, *found})
     for line in summaries.of_problems(problems, form, coloured=_coloured(sys.stdout)):
         click.echo(line)

@@ -16,6 +16,7 @@ from generator import articles, files, fingerprint, registries, workers
 from generator.analysis import features as analysis
 from generator.analysis.aids import Telling
 from generator.analysis.features import Features, Knowledge
+from generator.analysis.memo import Memo
 from generator.cache import Cache
 from generator.content import Content
 from generator.files import File
@@ -63,6 +64,8 @@ class Memory:
     """The same for features."""
     tellings: dict[Fingerprint, Telling] = field(default_factory=dict)
     """The same for what the texts of a story tell."""
+    grouping: Memo = field(default_factory=Memo)
+    """What the last grouping of all articles leaves to the next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,9 +113,7 @@ _Found = dict[str, list[tuple[str, Stranger]]]
 """Strangers by folded name, each with the path of its article."""
 
 
-def gather(
-    articles: Mapping[str, Article], found: Mapping[str, Sequence[Stranger]], known: Registries
-) -> Proposals:
+def gather(articles: Mapping[str, Article], found: Mapping[str, Sequence[Stranger]], known: Registries) -> Proposals:
     """The strangers of each article become proposals, the names of most articles first."""
     sources = registries.index(known.sources)
     by_name: _Found = defaultdict(list)
@@ -234,7 +232,8 @@ def _entry(each: Unregistered, taken: set[str]) -> Iterator[str]:
     while identifier in taken:
         identifier += "-2"
     taken.add(identifier)
-    yield f"# {each.articles} articles, {each.mentions} mentions: {_plain(each.examples[0].words) if each.examples else ''}"
+    example = _plain(each.examples[0].words) if each.examples else ""
+    yield f"# {each.articles} articles, {each.mentions} mentions: {example}"
     yield f"{identifier}:"
     yield f"  name: {_quoted(each.name)}"
     if each.kind is not Kind.UNKNOWN:

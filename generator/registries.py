@@ -12,7 +12,6 @@ import msgspec
 
 from generator import actors as actors_
 from generator import frontmatter, schema, urls
-from generator.actors import FIELDS as ACTOR
 from generator.model import Actor, Name, Override, Republish, Source, Topic
 from generator.problems import Problem
 
@@ -50,6 +49,7 @@ class Registries(msgspec.Struct, frozen=True, kw_only=True):
 
 _ALIASES = schema.many(schema.text(""), "other names, each whole")
 
+ACTOR = actors_.FIELDS
 TOPIC: schema.Fields = {
     "name": schema.text("the name shown", required=True),
     "description": schema.text("one sentence"),
@@ -103,6 +103,7 @@ def read(files: Mapping[str, File]) -> Registered:
     heads = {name: _parse(files[name], problems) for name in FILES if name in files}
     readable = all(problem.code != UNREADABLE for problem in problems)
     actors = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, actors_.make, problems)
+    problems.extend(_clashing_actors(actors, heads.get("actors.yml")))
     topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
     sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems)
     overrides = _read_overrides(heads.get("stories.yml"), problems)
@@ -119,6 +120,11 @@ def _parse(file: File, problems: list[Problem]) -> frontmatter.Mapping | None:
     node, wrong = frontmatter.parse(text, path)
     problems.extend(msgspec.structs.replace(p, code=UNREADABLE) if p.code == "yaml" else p for p in wrong)
     return node
+
+
+def _clashing_actors(actors: Sequence[Actor], head: frontmatter.Mapping | None) -> Iterable[Problem]:
+    places = {key.text: key for key, _ in head.entries} if head else {}
+    return actors_.clashes(actors, places, "content/actors.yml")
 
 
 def _topic(identifier: str, given: dict[str, Any]) -> Topic:
@@ -146,7 +152,6 @@ def _read_entries(
             entries.append(make(key.text, values))
             places[key.text] = key
     problems.extend(_clashes(entries, places, path))
-    problems.extend(actors_.clashes([entry for entry in entries if isinstance(entry, Actor)], places, path))
     return tuple(entries)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -40,8 +39,15 @@ def of_problem(problem: Problem, *, coloured: bool) -> str:
     return f"{printable(place)} {kind}{printable(message)}"
 
 
-def of_report(report: Report, request: Request, seconds: float) -> Iterator[str]:
-    """A report becomes one line of what was done, then what was left out and why."""
+def of_report(report: Report, request: Request, *, seconds: float, now: float) -> Iterator[str]:
+    """A report becomes one line of what was done, then what was left out and why.
+
+    Args:
+        report: what a build did.
+        request: what it was asked.
+        seconds: how long it took.
+        now: seconds since 1970, by which articles of the future are told.
+    """
     known, change = report.known, report.change
     stages = ", ".join(f"{name} {took:.2f}" for name, took in report.seconds.items() if took >= _BRIEF)
     yield (
@@ -51,7 +57,7 @@ def of_report(report: Report, request: Request, seconds: float) -> Iterator[str]
     )
     for reason, paths in _absent(report):
         yield f"{reason}: {', '.join(map(printable, paths))}"
-    yield from _remarks(report, request)
+    yield from _remarks(report, request, now)
     yield f"Open {request.output / 'index.html'} in a browser."
 
 
@@ -65,9 +71,9 @@ def _absent(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
         yield "After --as-of", sorted(choice.future)
 
 
-def _remarks(report: Report, request: Request) -> Iterator[str]:
+def _remarks(report: Report, request: Request, now: float) -> Iterator[str]:
     articles = report.known.library.articles.values()
-    ahead = [a.path for a in articles if request.as_of is None and a.published.instant > time.time()]
+    ahead = [a.path for a in articles if request.as_of is None and a.published.instant > now]
     if ahead:
         yield f"Dated in the future, published all the same: {', '.join(map(printable, ahead))}"
     if report.size > _LARGE:

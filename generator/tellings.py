@@ -13,7 +13,7 @@ from generator.analysis.aids import Telling
 from generator.memory import program, renew
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from generator.fingerprint import Fingerprint
     from generator.library import Library
@@ -28,6 +28,7 @@ class _Head(NamedTuple):
     body: Fingerprint
     instant: int
     family: str
+    source: str
     lang: str
 
 
@@ -58,16 +59,25 @@ def _heads(whole: Library, story: Story) -> _Heads:
     """A story becomes all that its telling depends on."""
     articles = (whole.articles[id_] for id_ in story.articles)
     return tuple(
-        _Head(a.id, a.body, a.published.instant, whole.original_of.get(a.id, ""), a.lang) for a in articles
+        _Head(
+            id=a.id,
+            body=a.body,
+            instant=a.published.instant,
+            family=whole.original_of.get(a.id, ""),
+            source=whole.source_of.get(a.id, ""),
+            lang=a.lang,
+        )
+        for a in articles
     )
 
 
 def _accounts(stories: Sequence[_Heads], texts: Bodies) -> list[tuple[Account, ...]]:
     held = texts.fetch(head.body for heads in stories for head in heads)
-    return [
-        tuple(Account(id=h.id, text=held[h.body].text, instant=h.instant, family=h.family, lang=h.lang) for h in heads)
-        for heads in stories
-    ]
+    return [tuple(_account(head, held[head.body].text) for head in heads) for heads in stories]
+
+
+def _account(head: _Head, text: str) -> Account:
+    return Account(id=head.id, text=text, instant=head.instant, family=head.family, source=head.source, lang=head.lang)
 
 
 def _tell_chunk(stories: Sequence[tuple[Account, ...]]) -> list[bytes]:

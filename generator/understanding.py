@@ -14,6 +14,7 @@ from generator.problems import Problem, Severity, UnusableError
 
 if TYPE_CHECKING:
     from generator.analysis.features import Features
+    from generator.analysis.memo import Memo
     from generator.analysis.relations import Relations
     from generator.choice import Choice
     from generator.content import Content
@@ -52,7 +53,7 @@ def understand(
     with watch.stage("extract"):
         features = memory.extract(choice.articles, content, bodies)
     with watch.stage("relate"):
-        related = relate(choice.articles, features, content)
+        related = relate(choice.articles, features, content, held.grouping)
     with watch.stage("assemble"):
         whole = library.assemble(
             choice.articles, features, related.stories, content.registries, content.documents, content.notes
@@ -63,9 +64,11 @@ def understand(
     return Understanding(content, choice, related, whole, bodies, problems)
 
 
-def relate(articles: tuple[Article, ...], features: dict[str, Features], content: Content) -> Relations:
+def relate(
+    articles: tuple[Article, ...], features: dict[str, Features], content: Content, memo: Memo | None = None
+) -> Relations:
     """Articles with their features become stories, as the registries and the editor have it."""
-    return relations.relate(articles, features, origins(articles, content), content.registries.overrides)
+    return relations.relate(articles, features, origins(articles, content), content.registries.overrides, memo)
 
 
 def origins(articles: Sequence[Article], content: Content) -> dict[str, Origin]:

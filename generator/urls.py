@@ -67,14 +67,19 @@ def source(identifier: str) -> str:
     return f"/sources/{identifier}/"
 
 
-def day(date: str) -> str:
-    """``2025-09-04`` becomes the address of that day's edition."""
-    return f"/{date[:4]}/{date[5:7]}/{date[8:10]}/"
+def day(date: str, gathering: str = "/") -> str:
+    """``2025-09-04`` becomes the address of that day's edition, or of that day of one gathering."""
+    return f"{gathering}{date[:4]}/{date[5:7]}/{date[8:10]}/"
 
 
 def month(date: str, gathering: str = "/") -> str:
     """``2025-09`` becomes the address of that month, of the whole site or of one gathering of it."""
     return f"{gathering}{date[:4]}/{date[5:7]}/"
+
+
+def quotes_of(topic_: str) -> str:
+    """A topic's id becomes the address of the quotes in its articles."""
+    return f"{QUOTES}topics/{topic_}/"
 
 
 def document(name: str) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from generator.model import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Account(Value, frozen=True, kw_only=True):
@@ -22,10 +27,11 @@ class Account(Value, frozen=True, kw_only=True):
         """What counts as one independent text."""
         return self.family or self.id
 
-    @property
-    def voice(self) -> str:
-        """Who counts as one when support is counted: a source, however many articles it has; no copy counts."""
-        return self.family or self.source or self.id
+
+def voices(accounts: Sequence[Account]) -> dict[str, str]:
+    """Texts of a story become, by id, who speaks: a source, however many articles it has; a copy has its original's."""
+    own = {account.id: account.source or account.id for account in accounts}
+    return {account.id: own.get(account.origin, account.origin) for account in accounts}
 
 
 class Statement(Value, frozen=True, kw_only=True):

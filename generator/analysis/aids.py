@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.analysis import figures, keypoints, novelty
-from generator.analysis.figures import Row
+from generator.analysis.figures import Row, Shift
 from generator.analysis.keypoints import Point
 from generator.analysis.novelty import Novelty
 from generator.model import Value
@@ -21,9 +21,13 @@ class Telling(Value, frozen=True, kw_only=True):
 
     points: tuple[Point, ...] = ()
     rows: tuple[Row, ...] = ()
+    shifts: tuple[Shift, ...] = ()
     novelty: Novelty = Novelty()
 
 
 def tell(accounts: Sequence[Account]) -> Telling:
     """Texts of a story, by time, become its telling."""
-    return Telling(points=keypoints.find(accounts), rows=figures.find(accounts), novelty=novelty.find(accounts))
+    counted = figures.tell(accounts)
+    return Telling(
+        points=keypoints.find(accounts), rows=counted.rows, shifts=counted.shifts, novelty=novelty.find(accounts)
+    )

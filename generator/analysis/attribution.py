@@ -149,9 +149,12 @@ def _made(text: str, phrase: Phrase | None, cue: Token) -> Attribution | None:
 
 
 _ACCORDING = tuple(tuple(map(fold, pattern)) for pattern in cues.ACCORDING)
+_FIRST = frozenset(pattern[0] for pattern in _ACCORDING)
 
 
 def _according(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
+    if found[at].lower not in _FIRST:
+        return None
     for pattern in _ACCORDING:
         if tuple(token.lower for token in found[at : at + len(pattern)]) == pattern:
             last = at + len(pattern) - 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import given, words
@@ -54,6 +55,7 @@ class Cast(NamedTuple):
     """Last words of names that a given name or a title makes a person's."""
 
 
+@lru_cache(maxsize=1 << 15)
 def core(run: str) -> str:
     """A run of capitalised words becomes the name in it, without titles, descriptions and possessive."""
     parts = _possessive(run).split()

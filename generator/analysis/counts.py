@@ -160,9 +160,7 @@ def _fate(noun: str, word: re.Match[str], words: Sequence[re.Match[str]]) -> str
     return next((_KIND[lower] for lower in behind if _KIND.get(lower) in _HARM), noun)
 
 
-def _count(
-    match: re.Match[str], noun: tuple[str, str], end: int, sentence: tuple[int, str], lang: str
-) -> Count:
+def _count(match: re.Match[str], noun: tuple[str, str], end: int, sentence: tuple[int, str], lang: str) -> Count:
     """A match becomes the figure, as wide as its hedge or range makes it."""
     scale = numbers.SCALES[lang].get((match["scale"] or "").casefold(), 1.0)
     low = numbers.value(match["low"], lang) * scale

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from generator.analysis import counts
-from generator.analysis.accounts import Statement
+from generator.analysis.accounts import Statement, voices
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.analysis.accounts import Account
     from generator.analysis.counts import Count
@@ -33,7 +33,7 @@ class State(StrEnum):
     UPDATED = "updated"
     AGREE = "agree"
     ALONE = "alone"
-    """Only one independent text has this figure, beside others that count the same kind of thing."""
+    """Only one source has this figure, beside others that count the same kind of thing."""
 
 
 class Figure(Value, frozen=True, kw_only=True):
@@ -61,11 +61,26 @@ class Row(Value, frozen=True, kw_only=True):
     figures: tuple[Figure, ...]
 
 
+class Shift(Value, frozen=True, kw_only=True):
+    """A figure that a later article has differently; depends on no article after that one."""
+
+    noun: str
+    before: Figure
+    after: Figure
+
+
+class Told(Value, frozen=True):
+    """What the texts of a story count."""
+
+    rows: tuple[Row, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+
+
 class _Matter:
     """Figures under way that count one matter."""
 
-    def __init__(self, noun: str) -> None:
-        self.noun = noun
+    def __init__(self, noun: str, voice: Mapping[str, str]) -> None:
+        self.noun, self.voice = noun, voice
         self.found: list[tuple[Account, Count]] = []
 
     def closeness(self, account: Account, count: Count) -> float:
@@ -74,23 +89,39 @@ class _Matter:
             return 0.0
         return max(_closeness(count, other) for _, other in self.found)
 
-    def origins(self) -> set[str]:
-        """The independent texts that have it."""
-        return {account.origin for account, _ in self.found}
+    def heard(self) -> set[str]:
+        """The sources that have it, in words of their own."""
+        return {self.voice[account.id] for account, _ in self.found}
 
 
 def find(accounts: Sequence[Account]) -> tuple[Row, ...]:
-    """Texts of a story, by time, become rows of what independent texts count: what differs first, then the most told.
+    """Texts of a story, by time, become rows of what its sources count: what differs first, then the most told."""
+    return tell(accounts).rows
+
+
+def tell(accounts: Sequence[Account]) -> Told:
+    """Texts of a story, by time, become what they count and how it moved.
 
     Each figure finds its row among those before it, so that a later article changes no earlier row.
     """
     kinds: dict[str, list[_Matter]] = {}
+    voice = voices(accounts)
     for account in accounts:
         for count in counts.read(account):
-            _place(account, count, kinds.setdefault(count.noun, []))
+            _place(account, count, kinds.setdefault(count.noun, []), voice)
     told = [(matters, matter) for matters in kinds.values() for matter in matters if _is_worth(matter, matters)]
-    rows = [_row(matter) for _, matter in told]
-    return tuple(sorted(rows, key=_weight)[:MOST])
+    rows = sorted((_row(matter) for _, matter in told), key=_weight)[:MOST]
+    return Told(tuple(rows), tuple(s for matters in kinds.values() for matter in matters for s in _shifts(matter)))
+
+
+def _shifts(matter: _Matter) -> Iterator[Shift]:
+    """A matter becomes the steps in which its figure moved, each to a number that it had not been before."""
+    figures = tuple(_figures(matter))
+    for place, after in enumerate(figures[1:], 1):
+        before = figures[place - 1]
+        known = any(meet(after, earlier) for earlier in figures[:place])
+        if not known and max(before.low, after.low) > FEW:
+            yield Shift(noun=matter.found[0][1].said, before=before, after=after)
 
 
 def _weight(row: Row) -> tuple[int, int, str, int]:
@@ -98,11 +129,11 @@ def _weight(row: Row) -> tuple[int, int, str, int]:
     return order, -len({figure.article for figure in row.figures}), row.noun, row.figures[0].start
 
 
-def _place(account: Account, count: Count, matters: list[_Matter]) -> None:
+def _place(account: Account, count: Count, matters: list[_Matter], voice: Mapping[str, str]) -> None:
     """A figure joins the matter that it counts most surely, or begins one."""
     best = max(matters, key=lambda matter: matter.closeness(account, count), default=None)
     if best is None or best.closeness(account, count) < SHARE:
-        best = _Matter(count.noun)
+        best = _Matter(count.noun, voice)
         matters.append(best)
     if not any(own is account and other.reach == count.reach for own, other in best.found):
         best.found.append((account, count))
@@ -123,10 +154,9 @@ def _closeness(one: Count, other: Count) -> float:
 
 def _is_worth(matter: _Matter, matters: Sequence[_Matter]) -> bool:
     """Whether two texts tell of a matter, or of its kind where the figure is not a small one."""
-    if len(matter.origins()) > 1:
+    if len(matter.heard()) > 1:
         return True
-    beside = {origin for other in matters if len(other.origins()) > 1 for origin in other.origins()}
-    return bool(beside) and all(count.low > FEW for _, count in matter.found)
+    return any(len(other.heard()) > 1 for other in matters) and all(count.low > FEW for _, count in matter.found)
 
 
 def _row(matter: _Matter) -> Row:
@@ -154,7 +184,7 @@ def _figures(matter: _Matter) -> Iterator[Figure]:
 
 def _state(matter: _Matter) -> State:
     """Figures by time agree when all ranges meet, are updated when they only rise or fall with time, else differ."""
-    if len(matter.origins()) == 1:
+    if len(matter.heard()) == 1:
         return State.ALONE
     if all(meet(one, other) for _, one in matter.found for _, other in matter.found):
         return State.AGREE

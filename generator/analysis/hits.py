@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import offices, words
 from generator.analysis import text as plain
-from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength, is_person
+from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength
 from generator.analysis.text import Span
 from generator.model import Kind
 
@@ -101,7 +101,7 @@ def _shouted(claim: Claim, text: str, start: int, end: int) -> bool:
 
 def _may_be_plural(claim: Claim, text: str, start: int, lexicon: Lexicon) -> bool:
     """A person's plural is a family, but in German a genitive."""
-    if not is_person(lexicon.actors[claim.actor]):
+    if claim.actor not in lexicon.persons:
         return claim.form[-1] != "s"
     return " und " in text and not re.search(
         r"\b(?:die|den|beiden|the)\s$", text[max(0, start - 8) : start], re.IGNORECASE

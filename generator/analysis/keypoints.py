@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.analysis import statements
-from generator.analysis.accounts import Statement
+from generator.analysis.accounts import Statement, voices
 from generator.model import Value
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST = 6
 """Points of a story at most."""
 SUPPORT = 2
-"""Independent texts that say a thing before it is a point."""
+"""Sources that say a thing, each in words of its own, before it is a point."""
 SAME = 0.3
 """Likeness from which two sentences say the same."""
 SAID = 0.5
@@ -38,7 +38,7 @@ class Point(Value, frozen=True, kw_only=True):
     articles: tuple[str, ...]
     """All that support it, in the order of time; copies among them."""
     texts: int
-    """Independent texts among these."""
+    """Sources among these that say it in words of their own."""
 
     @property
     def text(self) -> str:
@@ -69,12 +69,13 @@ def _alike(sentences: Sequence[Sentence]) -> Alike:
     """Sentences become, for each, those that say the same, itself included, with their cosine."""
     index: dict[str, list[int]] = defaultdict(list)
     alike: Alike = [{place: 1.0} for place in range(len(sentences))]
-    lengths = [math.sqrt(math.fsum(value * value for value in each.weights.values())) for each in sentences]
+    # The main fact of a story stands in its commonest words; the root keeps rare ones from outweighing them.
+    lengths = [math.sqrt(sentence.mass) for sentence in sentences]
     for place, sentence in enumerate(sentences):
         scores: dict[int, float] = defaultdict(float)
         for term, value in sentence.weights.items():
             for other in index[term]:
-                scores[other] += value * sentences[other].weights[term]
+                scores[other] += value
             index[term].append(place)
         for other, score in scores.items():
             likeness = score / (lengths[place] * lengths[other])
@@ -85,11 +86,12 @@ def _alike(sentences: Sequence[Sentence]) -> Alike:
 
 def _ranked(sentences: Sequence[Sentence], alike: Alike, accounts: Sequence[Account]) -> list[int]:
     """Sentences become their places, the best supported first; what too few texts support or what leans is left out."""
-    origins = [{accounts[sentences[other].account].origin for other in near} for near in alike]
-    fit = [place for place, one in enumerate(sentences) if len(origins[place]) >= SUPPORT and not one.leaning]
+    voice = voices(accounts)
+    heard = [{voice[sentences[other].said.article] for other in near} for near in alike]
+    fit = [place for place, one in enumerate(sentences) if len(heard[place]) >= SUPPORT and not one.leaning]
 
     def rank(place: int) -> tuple[int, float, int]:
-        return -len(origins[place]), -round(math.fsum(alike[place].values()), 6), place
+        return -len(heard[place]), -round(math.fsum(alike[place].values()), 6), place
 
     return sorted(fit, key=rank)
 
@@ -109,9 +111,10 @@ def _point(place: int, sentences: Sequence[Sentence], alike: Alike, accounts: Se
     for other in sorted(alike[place], key=lambda other: (-alike[place][other], other)):
         if other == place or not sentences[other].leaning:
             best.setdefault(sentences[other].said.article, other)
+    voice = voices(accounts)
     origins = {accounts[sentences[other].account].origin for other in alike[place]}
     return Point(
         said=tuple(sentences[other].said for other in best.values()),
         articles=tuple(account.id for account in accounts if account.origin in origins),
-        texts=len(origins),
+        texts=len({voice[origin] for origin in origins if origin in voice}),
     )

@@ -75,10 +75,11 @@ class Entry(NamedTuple):
 class Lexicon:
     """All forms of all registered actors, ready to be searched for."""
 
-    __slots__ = ("_automaton", "actors")
+    __slots__ = ("_automaton", "actors", "persons")
 
     def __init__(self, actors: Mapping[str, Actor], entries: Mapping[str, Entry]) -> None:
         self.actors = actors
+        self.persons = frozenset(actor.id for actor in actors.values() if is_person(actor))
         self._automaton = ahocorasick.Automaton() if entries else None
         if self._automaton is not None:
             for key, entry in entries.items():

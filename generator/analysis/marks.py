@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -43,6 +45,11 @@ _AFTER_CLOSING = frozenset(" \t\u00a0\u202f\u2009)]}—–-/….,;:!?\"'”’»
 _CLIPPED = re.compile(r"['’](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
 
 
+def stand_in(text: str) -> bool:
+    """Whether any quotation mark or apostrophe stands in a text."""
+    return _MARK.search(text) is not None
+
+
 def passages(text: str, paragraphs: tuple[Span, ...]) -> tuple[Passage, ...]:
     """Paragraphs become their outermost quoted passages, in order."""
     found: list[Passage] = []
@@ -75,9 +82,11 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
 
 def _passages(text: str, span: Span, *, goes_on: bool) -> Iterator[Passage]:
     marks = list(_marks(text, span))
+    closers = _closers(text, marks)
     at = 0
     while at < len(marks):
-        close = _closing(text, marks, at) if _can_open(text, marks[at], span) else None
+        hopeful = _can_open(text, marks[at], span) and _may_close(text, marks, at, closers)
+        close = _closing(text, marks, at) if hopeful else None
         opening = marks[at]
         if close is not None:
             yield _trimmed(text, opening, marks[close].start, marks[close].end)
@@ -87,6 +96,30 @@ def _passages(text: str, span: Span, *, goes_on: bool) -> Iterator[Passage]:
             return
         else:
             at += 1
+
+
+_Family = tuple[bool, bool]
+"""Single or double, guillemets or not: only marks of one family pair."""
+
+
+def _family(text: str, mark: _Mark) -> _Family:
+    return mark.single, text[mark.start : mark.end] in _GUILLEMETS
+
+
+def _closers(text: str, marks: list[_Mark]) -> dict[_Family, list[int]]:
+    """Marks become the indexes of those that can close, by family."""
+    found: dict[_Family, list[int]] = defaultdict(list)
+    for number, mark in enumerate(marks):
+        if mark.closes:
+            found[_family(text, mark)].append(number)
+    return found
+
+
+def _may_close(text: str, marks: list[_Mark], at: int, closers: dict[_Family, list[int]]) -> bool:
+    """Whether any mark near enough could close an opening one; most text that opens only is told by this."""
+    numbers = closers.get(_family(text, marks[at]), [])
+    following = bisect_right(numbers, at)
+    return following < len(numbers) and numbers[following] < at + _MOST_MARKS
 
 
 def _trimmed(text: str, opening: _Mark, end: int, right: int) -> Passage:
@@ -125,7 +158,7 @@ def _closing(text: str, marks: list[_Mark], at: int) -> int | None:
     return last if depth and last is not None and last > at else None
 
 
-_MOST_MARKS = 200  # within one passage; text that opens mark after mark costs no more than a long one
+_MOST_MARKS = 80  # within one passage; text that opens mark after mark costs no more than a long one
 
 
 def _last_single(text: str, marks: list[_Mark], at: int) -> int:
@@ -144,12 +177,7 @@ def _last_single(text: str, marks: list[_Mark], at: int) -> int:
 
 
 def _pairs(text: str, opening: _Mark, mark: _Mark) -> bool:
-    one, other = text[opening.start : opening.end], text[mark.start : mark.end]
-    if opening.single != mark.single:
-        return False
-    if one in _GUILLEMETS or other in _GUILLEMETS:
-        return one in _GUILLEMETS and other in _GUILLEMETS
-    return True
+    return opening.single == mark.single and _family(text, opening) == _family(text, mark)
 
 
 def _nests(text: str, opening: _Mark, mark: _Mark) -> bool:
@@ -166,12 +194,13 @@ def _nests(text: str, opening: _Mark, mark: _Mark) -> bool:
 
 _LEAD_IN = re.compile(r"(?:^|[:,]\s*|\b(?:that|said|says)\s+)$")
 _LEAST_WORDS = 4
+_ENOUGH = 400  # letters among which so few words must stand
 
 
 def _runs_on(text: str, opening: _Mark, span: Span, *, goes_on: bool) -> bool:
     """Whether an opening mark without a closing one quotes the rest of the paragraph."""
     if opening.single or not opening.opens or text[opening.start] in "”»":
         return False
-    words = text.count(" ", opening.end, span.end)
+    words = text.count(" ", opening.end, min(span.end, opening.end + _ENOUGH))
     leads = opening.start == span.start or _LEAD_IN.search(text, max(span.start, opening.start - 8), opening.start)
     return bool(leads) and goes_on if words < _LEAST_WORDS else goes_on or bool(leads)

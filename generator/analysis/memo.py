@@ -6,14 +6,15 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.analysis import neighbours, similarity
+from generator.analysis import similarity
 from generator.analysis.copies import Texts
 from generator.analysis.neighbours import CROWDED, Web
 from generator.analysis.rarity import SPAN, Rarities
 from generator.analysis.similarity import marked, span
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence, Set as AbstractSet
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.analysis.items import Item
     from generator.model import Story
@@ -82,7 +83,7 @@ class Memo:
         """Vectors of stale articles are made anew; those that changed are linked anew."""
         web = self.web
         for id_ in gone:
-            del web.vectors[id_], web.heavy[id_]
+            web.forget(id_)
         relinked = {id_ for id_ in stale if self._weigh(id_) or id_ in come}
         web.update(gone, relinked, self.days)
 
@@ -92,10 +93,7 @@ class Memo:
         number = span(item)
         table = self.rarities.tables[number]
         vector = similarity.vector(item, self.terms[id_], table)
-        heavy = neighbours.heavy(vector, table, self.rarities.crowded(number, CROWDED))
-        same = web.vectors.get(id_) == vector and web.heavy.get(id_) == heavy
-        web.vectors[id_], web.heavy[id_] = vector, heavy
-        return not same
+        return web.weigh(id_, vector, table, self.rarities.crowded(number, CROWDED))
 
 
 def _differ(item: Item, other: Item | None) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.analysis import given, words
 from generator.analysis import text as plain
 from generator.analysis.hits import Searched, search
-from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength, is_person
+from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength
 from generator.model import Actor, Kind, Mention
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _own_words(actor: str, lexicon: Lexicon) -> frozenset[str]:
 
 def _is_single(claim: Claim, lexicon: Lexicon) -> bool:
     """Whether a claim is one on a person by a surname or given name alone."""
-    return " " not in claim.form.strip() and is_person(lexicon.actors[claim.actor])
+    return claim.actor in lexicon.persons and " " not in claim.form.strip()
 
 
 def _is_other(part: Searched, hit: Hit, lexicon: Lexicon) -> bool:

@@ -9,10 +9,13 @@ from generator.analysis.rarity import LEAST
 from generator.analysis.similarity import SCALE, UNIT, WINDOW, Vector, dot, fade
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Set as AbstractSet
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
-LIGHT = int(0.05 * UNIT)
+LIGHT = int(0.08 * UNIT)
 """Weight from which a term proposes others; what is shared only in lighter ones is no sign of one event."""
+FEW = 64
+"""Terms of a text that is compared quickly, because nearly all of them are heavy."""
 CROWDED = 1000
 """Articles of about three weeks that share a term before it proposes nobody."""
 PROMISING = int(0.04 * UNIT * UNIT)
@@ -40,6 +43,8 @@ class Web:
         self.links: Links = {}
         self.vectors: dict[str, Vector] = {}
         self.heavy: dict[str, Heavy] = {}
+        self.rest: dict[str, Vector] = {}
+        """The terms of short texts that are not heavy."""
 
     def update(self, gone: Iterable[str], stale: AbstractSet[str], days: Mapping[int, Collection[str]]) -> None:
         """Articles that went are forgotten, stale ones linked anew; days hold the ids of all articles there are."""
@@ -71,13 +76,40 @@ class Web:
     def _link_day(self, day: int, fresh: Iterable[str], near: Mapping[int, Postings]) -> None:
         """Stale articles of a day are linked with all that are in the index, and enter it."""
         for id_ in fresh:
-            own, vector = self.links[id_], self.vectors[id_]
+            own, links, finish = self.links[id_], self.links, self.finish
             for other_day, postings in near.items():
-                for other in _promising(self.heavy[id_], postings):
-                    score = dot(self.vectors[other], vector) * fade(abs(day - other_day))
-                    if score >= FLOOR:
-                        own[other] = self.links[other][id_] = score
+                left = fade(abs(day - other_day))
+                enough = FLOOR / left
+                for other, shared in _promising(self.heavy[id_], postings):
+                    likeness = finish(id_, other, shared)
+                    if likeness >= enough:
+                        own[other] = links[other][id_] = likeness * left
             _enter(id_, self.heavy[id_], near[day])
+
+    def finish(self, one: str, other: str, shared: int) -> int:
+        """Two articles and their likeness in heavy terms become their whole likeness."""
+        rest, other_rest = self.rest.get(one), self.rest.get(other)
+        if rest is None or other_rest is None:
+            return dot(self.vectors[one], self.vectors[other])
+        if rest:
+            shared += dot(rest, self.vectors[other])
+        return shared + dot(other_rest, self.heavy[one]) if other_rest else shared
+
+    def weigh(self, id_: str, vector: Vector, rarity: Mapping[str, float], crowded: float) -> bool:
+        """An article gets a vector; returns whether it had another."""
+        terms = heavy(vector, rarity, crowded)
+        if self.vectors.get(id_) == vector and self.heavy[id_] == terms:
+            return False
+        self.forget(id_)
+        self.vectors[id_], self.heavy[id_] = vector, terms
+        if len(vector) <= FEW:
+            self.rest[id_] = {term: weight for term, weight in vector.items() if term not in terms}
+        return True
+
+    def forget(self, id_: str) -> None:
+        """An article loses its vector."""
+        for held in (self.vectors, self.heavy, self.rest):
+            held.pop(id_, None)
 
 
 def _window(day: int, days: Mapping[int, Collection[str]]) -> Iterator[int]:
@@ -89,11 +121,11 @@ def _enter(id_: str, terms: Heavy, postings: Postings) -> None:
         postings[term][id_] = weight
 
 
-def _promising(terms: Heavy, postings: Postings) -> list[str]:
-    """The heaviest terms of an article become the articles of one day that share enough of them."""
+def _promising(terms: Heavy, postings: Postings) -> list[tuple[str, int]]:
+    """The heavy terms of an article become the articles of one day that share enough of them, and how much."""
     score: dict[str, int] = defaultdict(int)
     for term in terms.keys() & postings.keys():
         weight = terms[term]
         for other, value in postings[term].items():
             score[other] += weight * value
-    return [other for other, value in score.items() if value >= PROMISING]
+    return [pair for pair in score.items() if pair[1] >= PROMISING]

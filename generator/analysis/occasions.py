@@ -16,13 +16,13 @@ _LISTENERS = (
     r"the crowd|an audience|the audience|a news conference|a press conference|a rally|the court|the BBC|AFP|AP)"
 )
 _PLATFORMS = (
-    r"(?:X|Twitter|Telegram|Facebook|Instagram|LinkedIn|YouTube|TikTok|Truth Social|Bluesky|Mastodon|WhatsApp|"
-    r"social media|television|state television|national television|TV|radio)"
+    r"(?:X|Twitter|Telegram|Facebook|Instagram|LinkedIn|YouTube|TikTok|Truth Social|Bluesky|Mastodon|"
+    r"WhatsApp|social media|television|state television|national television|TV|radio)"
 )
 _EVENTS = (
-    r"(?:(?:[a-z-]+[ \u00a0]){0,2}(?:press|news)[ \u00a0]conference|(?:[a-z-]+[ \u00a0]){0,2}(?:interview|statement|speech|"
+    r"(?:[a-z-]+[ \u00a0]){0,2}(?:(?:press|news)[ \u00a0]conference|interview|statement|speech|"
     r"address|rally|briefing|debate|post|tweet|letter|email|e-mail|memo|report|hearing|summit|meeting|forum|ceremony|"
-    r"video|message|article|op-ed|interview|podcast|testimony|phone call))"
+    r"video|message|article|op-ed|podcast|testimony|phone call)"
 )
 _BEHIND = rf"(?:[ \u00a0](?:in|with|to|on|at|for)[ \u00a0](?:the[ \u00a0])?{_NAME}){{0,2}}"
 _PLACED = (

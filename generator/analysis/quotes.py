@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 def find(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Quote, ...]:  # noqa: ARG001
     """Text with its mentions becomes its quotes, in order and without overlap."""
+    if not marks.stand_in(text):
+        return ()
     spans = plain.paragraphs(text)
     passages = tuple(asides.split(text, marks.passages(text, spans)))
     if not passages:
@@ -56,7 +58,7 @@ def _sentences(text: str, span: Span, passages: Sequence[tuple[int, Passage]]) -
         sentence = Span(span.start + start, span.start + end)
         first = bisect_left(passages, sentence.start, key=lambda item: item[1].left)
         inside = passages[first : bisect_left(passages, sentence.end, key=lambda item: item[1].left)]
-        yield Sentence(sentence, tokens.tokens(text, sentence, inside))
+        yield Sentence(sentence, text, inside)
 
 
 def _masked(text: str, span: Span, passages: Sequence[Passage]) -> str:

@@ -11,7 +11,8 @@ from generator.analysis.stopwords import COMMON
 from generator.analysis.terms import NAME, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set as AbstractSet
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 SPAN = 8
 """Days that share one count of documents, with the same number before and after them: far articles touch nothing."""
@@ -24,6 +25,8 @@ FEWEST = 3
 LEAST = 0.1
 DOUBLING, GROWTH = 2.0, 1.25
 """Steps in which the articles that hold a term, and all articles, are counted: nearly all vectors outlive an edit."""
+
+_EVERYDAY = frozenset(mark + term for mark in (TITLE, "", NAME) for term in COMMON)
 
 Table = dict[str, float]
 Marked = tuple[int, "tuple[str, ...]"]
@@ -62,14 +65,18 @@ class Rarities:
             return None
         table, own = self.tables[span], self.having[span]
         doubtful = own.keys() & {term for near in _around(span) for terms in touched.get(near, ()) for term in terms}
-        changed = {term: value for term, value in self._rarity(span, doubtful, documents).items() if table.get(term) != value}
+        changed = {
+            term: value for term, value in self._rarity(span, doubtful, documents).items() if table.get(term) != value
+        }
         table.update(changed)
         return changed.keys()
 
     def _rarity(self, span: int, terms: Iterable[str], documents: float) -> Table:
         """Terms become their inverse document frequency in one span, smoothed by the prior."""
         one, two, three = (self.having[near].get if near in self.having else _nothing for near in _around(span))
-        return {term: _inverse(documents, one(term, 0) + two(term, 0) + three(term, 0), term) for term in terms}
+        return {
+            term: _inverse(documents, one(term, 0) + two(term, 0) + three(term, 0), term in _EVERYDAY) for term in terms
+        }
 
     def crowded(self, span: int, articles: int) -> float:
         """A number of articles becomes the rarity of a term that so many hold."""
@@ -84,23 +91,14 @@ def _nothing(_term: str, default: int) -> int:
     return default
 
 
-def _inverse(documents: float, known: int, term: str) -> float:
-    """A count of documents becomes the rarity of a term."""
-    return _logarithm(documents, _step(max(FEWEST, known), DOUBLING), _expected(term))
-
-
-@lru_cache(maxsize=1 << 12)
-def _logarithm(documents: float, known: float, expected: float) -> float:
-    return max(LEAST, math.log(documents / (known + expected)))
+@lru_cache(maxsize=1 << 14)
+def _inverse(documents: float, known: int, everyday: bool) -> float:  # noqa: FBT001 - a key of the cache
+    """A count of the documents that hold a term becomes its rarity among all."""
+    expected = PRIOR * (EVERYDAY if everyday else RARE)
+    return max(LEAST, math.log(documents / (_step(max(FEWEST, known), DOUBLING) + expected)))
 
 
 @lru_cache(maxsize=1 << 16)
 def _step(count: int, ratio: float) -> float:
     """A count becomes the nearest power of a ratio."""
     return float(ratio ** round(math.log(count) / math.log(ratio)))
-
-
-@lru_cache(maxsize=1 << 18)
-def _expected(term: str) -> float:
-    """A marked term becomes the number of imagined articles that hold it."""
-    return PRIOR * (EVERYDAY if term.lstrip(TITLE + NAME) in COMMON else RARE)

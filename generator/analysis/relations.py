@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.analysis.features import Features
+    from generator.analysis.memo import Memo
     from generator.analysis.stories import Miss
 
 
@@ -39,12 +40,16 @@ def relate(
     features: Mapping[str, Features],
     origins: Mapping[str, Origin],
     overrides: Sequence[Override],
+    memo: Memo | None = None,
 ) -> Relations:
-    """Articles become stories; whatever an editor says of them holds, and what it cannot mean is a problem."""
+    """Articles become stories; whatever an editor says of them holds, and what it cannot mean is a problem.
+
+    A memo of the last call makes this one quicker, and never different.
+    """
     problems: list[Problem] = []
     wishes = _Wishes(articles, overrides, problems)
     items = to_items(articles, features, origins)
-    grouping = stories.group(items, wishes.together(), wishes.apart())
+    grouping = stories.group(items, wishes.together(), wishes.apart(), memo)
     wishes.contradict(grouping.contradictions)
     by_id = {article.id: article for article in articles}
     told = tuple(_told(story, by_id, wishes) for story in grouping.stories)

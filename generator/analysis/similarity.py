@@ -32,6 +32,8 @@ UNIT = 1 << 12
 """Length of a vector."""
 SCALE = 100 * UNIT * UNIT
 """Likeness of two articles that say the same on one day."""
+THIN = int(0.035 * UNIT)
+"""Weight below which a term is left out: it costs time and memory, and tells nothing."""
 BRIEF = 0.14
 """How strongly short texts are raised: they share fewer words by chance alone (pivoted length, Singhal et al. 1996)."""
 FULL, SHORTEST = 200, 8
@@ -89,7 +91,7 @@ def vector(item: Item, terms: Sequence[str], rarity: Mapping[str, float]) -> Vec
         if part:
             scale = raised * math.sqrt(weight / total / sum(map(mul, part, part)))
             scaled += map(_WHOLE.__getitem__, map(int, map(mul, part, repeat(scale))))
-    return dict(zip(terms, scaled, strict=True))
+    return {term: weight for term, weight in zip(terms, scaled, strict=True) if weight >= THIN}
 
 
 def _ends(item: Item, size: int) -> tuple[int, int, int]:

@@ -126,9 +126,7 @@ _NOBODY = Speaker(None, None, "")
 def _until(sentence: Sentence, end: int) -> Sentence:
     if sentence.span.end <= end:
         return sentence
-    last = bisect_left(sentence.tokens, end, key=lambda token: token.start)
-    tokens = sentence.tokens[max(0, last - _WINDOW) : last]
-    return sentence._replace(tokens=tokens, span=sentence.span._replace(end=end))
+    return sentence.until(end, _WINDOW)
 
 
 def _about(

@@ -29,11 +29,13 @@ _BULLET = re.compile(r"(?:[•●▪‣◦·*–—-]|\d{1,2}[.)])\s+")
 _OPEN, _CLOSE = re.compile("[“„«]"), re.compile("[”»]")
 _LEANING = table(
     """
-    he she it they this that these those there his her its their here but however instead meanwhile also such both and so
-    then yet er sie es dies diese dieser dieses doch aber jedoch il elle ils elles cela ce cette ces mais toutefois
+    he she it they this that these those there his her its their here but however instead meanwhile also such both and
+    so then yet er sie es dies diese dieser dieses doch aber jedoch il elle ils elles cela ce cette ces mais toutefois
     """
 )
 """First words of a sentence that leans on the one before it."""
+_GOING_ON = table("added also further continued too")
+"""Second words of such a sentence."""
 
 
 class Sentence(Value, frozen=True, kw_only=True):
@@ -95,10 +97,10 @@ def _first(account: Account, each: int) -> Iterator[Statement]:
 def spans(whole: str) -> Iterator[tuple[int, str]]:
     """A text becomes its sentences with their places, the marks of lists left out."""
     for block in text.paragraphs(whole):
-        bullet = _BULLET.match(whole, *block)
-        start = bullet.end() if bullet else block.start
-        for span in text.sentences(whole, start, block.end):
-            yield span.start, whole[span.start : span.end]
+        for span in text.sentences(whole, *block):
+            bullet = _BULLET.match(whole, *span)
+            start = bullet.end() if bullet else span.start
+            yield start, whole[start : span.end]
 
 
 def _is_whole(words: str) -> bool:
@@ -107,5 +109,5 @@ def _is_whole(words: str) -> bool:
 
 
 def _leans(words: str) -> bool:
-    first = re.split(r"[\s,]", words.lstrip("“\"„«"), maxsplit=1)[0]
-    return first.casefold() in _LEANING
+    first, second = re.split(r"[\s,]+", f"{words} ".lstrip('“"„«').casefold(), maxsplit=2)[:2]
+    return first in _LEANING or second in _GOING_ON

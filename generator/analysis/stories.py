@@ -11,12 +11,13 @@ from generator.analysis.items import Item, by_time
 from generator.analysis.memo import Memo
 from generator.analysis.people import Cast
 from generator.analysis.rarity import SPAN
-from generator.analysis.similarity import SCALE, Comparison, compare, fade, share, weigh
+from generator.analysis.similarity import SCALE, Comparison, compare, fade, weigh
 from generator.analysis.telling import BAR
 from generator.model import Story, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from generator.analysis.memo import Told
     from generator.analysis.neighbours import Links

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.analysis import words
@@ -74,6 +75,7 @@ _LAST_FOLDED = 0x2FFF  # behind the alphabets and the general punctuation nothin
 _FOLDING = {p: f for p in range(32, _LAST_FOLDED) if (f := _folded(p)) != chr(p)}
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Text becomes lower case without diacritics, with one apostrophe, hyphen and space; every offset stays true."""
     return text.translate(_FOLDING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import cues, words
@@ -27,34 +28,53 @@ class Token(NamedTuple):
     """Which passage of the text it is, or -1."""
 
 
-class Sentence(NamedTuple):
-    """A sentence with its quotations taken as one token each."""
+class Sentence:
+    """A sentence with its quotations taken as one token each; the tokens are made when first asked for."""
 
-    span: Span
-    tokens: tuple[Token, ...]
+    __slots__ = ("_passages", "_text", "_tokens", "span")
+
+    def __init__(self, span: Span, text: str, passages: Sequence[tuple[int, Passage]]) -> None:
+        self.span, self._text, self._passages = span, text, passages
+        self._tokens: tuple[Token, ...] | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, signs and quotations in order."""
+        if self._tokens is None:
+            self._tokens = tokens(self._text, self.span, self._passages)
+        return self._tokens
+
+    def until(self, end: int, most: int) -> Sentence:
+        """The sentence as it stands before a place, with so many of its tokens at most."""
+        cut = Sentence(self.span._replace(end=end), self._text, ())
+        last = bisect_left(self.tokens, end, key=lambda token: token.start)
+        cut._tokens = self.tokens[max(0, last - most) : last]
+        return cut
 
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?!\w)|\b(?:"
-    + "|".join((*words.ABBREVIATIONS, *words.TITLE_ABBREVIATIONS))
-    + r")\.(?=,)|"
+    r"(?:[^\W\d_]\.){2,}(?!\w)|\b(?:" + "|".join((*words.ABBREVIATIONS, *words.TITLE_ABBREVIATIONS)) + r")\.(?=,)|"
     r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*(?:\.(?=[^\W_]|\s+[^\W_a-z]))?|[.,;:!?…()\[\]—–]|--|-|['’]s?(?!\w)"
 )
 
 
-def tokens(text: str, span: Span, passages: Sequence[tuple[int, Passage]]) -> tuple[Token, ...]:
-    """A stretch of text becomes its tokens."""
+def tokens(
+    text: str, span: Span, passages: Sequence[tuple[int, Passage]], folded: str | None = None
+) -> tuple[Token, ...]:
+    """A stretch of text becomes its tokens; whoever has folded the text hands it over too."""
+    folded = fold(text) if folded is None else folded
     found: list[Token] = []
     at = span.start
     for index, passage in passages:
-        found += _plain(text, at, passage.left)
+        found += _plain(text, folded, at, passage.left)
         found.append(Token(passage.left, passage.right, "“”", "“”", index))
         at = passage.right
-    return tuple(found + list(_plain(text, at, span.end)))
+    return tuple(found + _plain(text, folded, at, span.end))
 
 
-def _plain(text: str, start: int, end: int) -> list[Token]:
-    return [Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text, start, end)]
+def _plain(text: str, folded: str, start: int, end: int) -> list[Token]:
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    return [Token(at, to, text[at:to], folded[at:to]) for at, to in spans]
 
 
 def is_capital(token: Token) -> bool:

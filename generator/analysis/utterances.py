@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 RUN = 5
 """Words in a row that two wordings must share."""
-LEAST = 2
-"""Words that a shorter wording must have to count as part of a longer one."""
+LEAST, FEW = 2, 6
+"""Words that a short wording has: most of them must stand in a row in the other."""
+TELLING = 5
+"""Letters of at least one of the words shared."""
 APART = 30
 """Days within which the same words are taken to be one utterance."""
 NEAR = 4
@@ -104,25 +106,34 @@ _MOST = 400
 
 
 def _holding(quotes: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs of quotes of one speaker of which one holds the few words of the other."""
+    """Pairs of quotes of one speaker, a few days apart, of which one holds most of the few words of the other."""
     by_speaker: dict[str, list[int]] = defaultdict(list)
     for number, quote in enumerate(quotes):
         if quote.speaker:
             by_speaker[quote.speaker].append(number)
     for numbers in by_speaker.values():
         for at, number in enumerate(numbers):
-            if LEAST <= len(quotes[number].words) < RUN:
+            if LEAST <= len(quotes[number].words) <= FEW:
                 yield from ((other, number) for other in _holders(quotes, numbers, at))
 
 
 def _holders(quotes: Sequence[Told], numbers: Sequence[int], at: int) -> Iterator[int]:
     quote = quotes[numbers[at]]
-    few = f" {' '.join(quote.words)} "
+    runs = tuple(_runs(quote.words))
     for step in (range(at - 1, max(-1, at - _MOST), -1), range(at + 1, min(len(numbers), at + _MOST))):
         for other in _near(quotes, (numbers[i] for i in step), quote.day):
-            longer = len(quotes[other].words) >= len(quote.words)
-            if longer and _agree(quotes[other], quote, NEAR) and few in f" {' '.join(quotes[other].words)} ":
+            whole = f" {' '.join(quotes[other].words)} "
+            if _agree(quotes[other], quote, NEAR) and any(run in whole for run in runs):
                 yield other
+
+
+def _runs(words: tuple[str, ...]) -> Iterator[str]:
+    """Few words become the runs of two thirds of them, as far as those tell anything."""
+    size = max(-(-2 * len(words) // 3), min(3, len(words)))
+    for at in range(len(words) - size + 1):
+        run = words[at : at + size]
+        if any(len(word) >= TELLING for word in run):
+            yield f" {' '.join(run)} "
 
 
 def _near(quotes: Sequence[Told], numbers: Iterable[int], day: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.pages import (
+    actors,
     articles,
     data,
     documents,
@@ -30,7 +31,7 @@ KINDS: tuple[Callable[[References], Iterable[Page]], ...] = (
     articles.pages,
     stories.pages,
     gatherings.topic_pages,
-    gatherings.actor_pages,
+    actors.pages,
     gatherings.source_pages,
     quotes.pages,
     documents.pages,
@@ -48,6 +49,7 @@ TEMPLATES = (
     "story.html",
     "topic.html",
     "actor.html",
+    "actors.html",
     "source.html",
     "gathering_month.html",
     "index.html",

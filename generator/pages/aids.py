@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from generator import explanations
 from generator.analysis.accounts import Statement
 from generator.analysis.figures import State
 from generator.analysis.novelty import News
@@ -80,7 +81,9 @@ class Reading(Value, frozen=True):
 
     articles: tuple[ArticleRef, ...]
     percent: int
-    of: int
+    count: str
+    """How many these are, in a word."""
+    of: str
 
 
 class Aids(Value, frozen=True, kw_only=True):
@@ -206,5 +209,6 @@ def _reading(refs: References, order: Sequence[Step]) -> Reading | None:
     count = next((place for place, step in enumerate(order, 1) if step.share >= ENOUGH), len(order))
     if count == len(order):
         return None
+    percent = int(order[count - 1].share * 100)
     chosen = tuple(refs.articles[step.article] for step in order[:count])
-    return Reading(chosen, int(order[count - 1].share * 100), len(order))
+    return Reading(chosen, percent, explanations.spelled(count).capitalize(), explanations.spelled(len(order)))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator import markdown, urls
 from generator.model import Value
+from generator.pages import changes
+from generator.pages.changes import Changes
 from generator.pages.page import Link, Page
 from generator.pages.references import ArticleRef, StoryRef
 
@@ -59,11 +61,13 @@ class EditionView(Value, frozen=True, kw_only=True):
     """``2025-09-04``; empty where there is no article at all."""
     home: bool
     note: Note | None
+    changes: Changes | None
+    """What is new since the edition before; None on the first."""
     sections: tuple[Section, ...]
     earlier: tuple[DayLine, ...]
     """On the home page, the days before with their stories; each story once, on its newest day."""
-    previous: Link | None
-    next: Link | None
+    previous: Link | None = None
+    next: Link | None = None
     crumbs: tuple[Link, ...]
 
 
@@ -107,7 +111,7 @@ def pages(refs: References) -> Iterator[Page]:
 
 def _home(refs: References, days: Sequence[str]) -> Page:
     if not days:
-        empty = EditionView(day="", home=True, note=None, sections=(), earlier=(), previous=None, next=None, crumbs=())
+        empty = EditionView(day="", home=True, note=None, changes=None, sections=(), earlier=(), crumbs=())
         return Page(url=urls.HOME, template="edition.html", view=empty)
     view = _edition(refs, days, len(days) - 1, home=True)
     return Page(url=urls.HOME, template="edition.html", view=view, changed=days[-1])
@@ -120,12 +124,19 @@ def _edition(refs: References, days: Sequence[str], place: int, *, home: bool) -
         day=day,
         home=home,
         note=_note(refs.library.notes.get(day), home=home),
+        changes=_changes(refs, days, place),
         sections=sections,
         earlier=tuple(_earlier(refs, days, sections)) if home else (),
         previous=_day_link(days[place - 1]) if place else None,
         next=_day_link(days[place + 1]) if place + 1 < len(days) else None,
         crumbs=() if home else (Link(day[:7], urls.month(day)),),
     )
+
+
+def _changes(refs: References, days: Sequence[str], place: int) -> Changes | None:
+    if not place:
+        return None
+    return changes.since(refs, days[place], _day_link(days[place - 1]), tuple(_by_story(refs, days[place])))
 
 
 def _earlier(refs: References, days: Sequence[str], sections: Sequence[Section]) -> Iterator[DayLine]:
@@ -158,12 +169,17 @@ def _sections(refs: References, day: str) -> tuple[Section, ...]:
 
 
 def _told(refs: References, day: str) -> list[Told]:
-    """A day's stories, the weightiest first: pinned, then by independent texts, sources and articles."""
+    """A day's stories, the weightiest first."""
+    return list(_by_story(refs, day).values())
+
+
+def _by_story(refs: References, day: str) -> dict[str, Told]:
+    """A day becomes its stories by id: pinned ones first, then by independent texts, sources and articles."""
     by_story: dict[str, list[ArticleRef]] = {}
     for article in refs.library.by_day[day]:
         by_story.setdefault(refs.library.story_of[article], []).append(refs.articles[article])
-    told = [Told(refs.stories[story], tuple(articles)) for story, articles in by_story.items()]
-    return sorted(told, key=_weight)
+    told = {story: Told(refs.stories[story], tuple(articles)) for story, articles in by_story.items()}
+    return dict(sorted(told.items(), key=lambda pair: _weight(pair[1])))
 
 
 def _weight(told: Told) -> tuple[bool, int, int, int, str]:

@@ -144,11 +144,13 @@ def _source_view(
 
 
 def page(url: str, template: str, view: Value, refs: References, articles: Sequence[str]) -> Page:
+    """A view becomes its page, as new as its newest article."""
     newest = refs.library.articles[articles[-1]].published.iso[:10]
     return Page(url=url, template=template, view=view, changed=newest)
 
 
 def index(url: str, title: str, groups: tuple[tuple[str, tuple[Tally, ...]], ...]) -> Page:
+    """Links under headings become the page of them all."""
     return Page(url=url, template="index.html", view=IndexView(title, groups))
 
 
@@ -186,6 +188,7 @@ def newest(groups: Sequence[MonthGroup]) -> tuple[MonthGroup, ...]:
 
 
 def month_tallies(groups: Sequence[MonthGroup]) -> tuple[Tally, ...]:
+    """Months become links with their numbers of stories."""
     return tuple(Tally(group.month, group.url, len(group.stories)) for group in groups)
 
 
@@ -213,11 +216,13 @@ def month_pages(
 
 
 def actors(refs: References, articles: Sequence[str], most: int = NEIGHBOURS) -> tuple[Tally, ...]:
+    """Articles become the actors whom most of them name."""
     counts = Counter(p.actor for article in articles for p in refs.library.presences[article])
     return tuple(Tally(refs.library.actors[actor].name, urls.actor(actor), n) for actor, n in strongest(counts, most))
 
 
 def topics(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
+    """Articles become the topics of most of them."""
     counts = Counter(topic for article in articles for topic in refs.library.topics_of[article])
     return tuple(
         Tally(refs.library.topics[topic].name, urls.topic(topic), n) for topic, n in strongest(counts, NEIGHBOURS)
@@ -225,6 +230,7 @@ def topics(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
 
 
 def sources(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
+    """Articles become the sources of most of them."""
     counts = Counter(refs.library.source_of[a] for a in articles if a in refs.library.source_of)
     return tuple(
         Tally(refs.library.sources[source].name, urls.source(source), n) for source, n in strongest(counts, NEIGHBOURS)
@@ -232,4 +238,5 @@ def sources(refs: References, articles: Sequence[str]) -> tuple[Tally, ...]:
 
 
 def strongest(counts: Counter[str], most: int) -> list[tuple[str, int]]:
+    """Counts become the highest of them."""
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:most]

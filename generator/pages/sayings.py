@@ -55,7 +55,9 @@ class Sayings:
         groups = utterances.join([_told(refs, *key, quote) for key, quote in self.quotes.items()])
         self.all: tuple[Saying, ...] = tuple(self._saying(group) for group in groups)
         self._articles = [tuple(dict.fromkeys(told.key[0] for told in group)) for group in groups]
-        self.by_article: Mapping[str, Sequence[int]] = _index((number, self._articles[number]) for number in range(len(groups)))
+        self.by_article: Mapping[str, Sequence[int]] = _index(
+            (number, self._articles[number]) for number in range(len(groups))
+        )
         self.by_actor: Mapping[str, Sequence[int]] = _index(
             (number, (actor,)) for number, group in enumerate(groups) if (actor := self._actor(group))
         )
@@ -77,7 +79,7 @@ class Sayings:
         return tuple(self.all[number] for number in sorted(numbers))
 
     def turns(self, story: Story) -> tuple[Turn, ...]:
-        """Who spoke in a story and who answered: each speaker once, in the order they first spoke; nobody's words last."""
+        """Who spoke in a story and who answered: each speaker once, in the order they first spoke; nobody last."""
         told = sorted({number for article in story.articles for number in self.by_article.get(article, ())})
         by_speaker: dict[tuple[str | None, str | None], list[Saying]] = defaultdict(list)
         for number in told:

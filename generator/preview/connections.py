@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 import h11
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 INTERVAL = 4.0
 """Seconds between two looks at a connection; one that did nothing from one look to the next is closed."""
@@ -43,8 +43,9 @@ class Connection(H11Protocol):
     def _look(self) -> None:
         """Close the connection when the client owes a request, or the reading of an answer, since the last look."""
         unread = self.transport.get_write_buffer_size()
-        owes = self.cycle is None or self.cycle.response_complete or unread > 0
-        now = (self.cycle, unread)
+        cycle: RequestResponseCycle | None = self.cycle  # uvicorn's own type leaves out that there is none at first
+        owes = cycle is None or cycle.response_complete or unread > 0
+        now = (cycle, unread)
         if owes and now == self._seen:
             self.transport.abort()
             return

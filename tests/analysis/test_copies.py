@@ -91,3 +91,16 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     random.Random(4).shuffle(items)  # noqa: S311
     assert copies.families(items) == families
     assert len(families) == 9
+
+
+def test_kept_texts_know_the_same_families_as_new_ones() -> None:
+    chance = random.Random(6)  # noqa: S311
+    pool = [item(f"{seed}-{n}", prose(seed), source=f"s{n}", at=seed * 300 + n) for seed in range(3) for n in range(70)]
+    texts, held = copies.Texts(), dict[str, copies.Item]()
+    for _ in range(12):
+        gone = chance.sample(sorted(held), len(held) // 3)
+        come = [found for found in chance.sample(pool, 70) if found.id not in held or found.id in gone]
+        left = [held.pop(id_) for id_ in gone]
+        held.update({found.id: found for found in come})
+        texts.update(left, come, held)
+        assert texts.families(held) == copies.families(list(held.values()))

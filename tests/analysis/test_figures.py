@@ -1,6 +1,6 @@
 import pytest
 
-from generator.analysis import figures
+from generator.analysis import counts, figures
 from generator.analysis.accounts import Account
 from generator.analysis.figures import State
 
@@ -12,7 +12,7 @@ def account(id_: str, text: str, hour: int = 0) -> Account:
 
 
 def read(text: str) -> list[tuple[str, float, float | None]]:
-    return [(noun, figure.low, figure.high) for noun, figure in figures.read(account("a", text))]
+    return [(count.noun, count.low, count.high) for count in counts.read(account("a", text))]
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def read(text: str) -> list[tuple[str, float, float | None]]:
         ("Between them 25–30 thousand crates were lost.", "crate", 25_000, 30_000),
         ("It lost 1,250 crates.", "crate", 1250, 1250),
         ("Prices rose by 4.2 percent.", "percent", 4.2, 4.2),
-        ("It costs $2 billion.", "$", 2e9, 2e9),
-        ("At least nine killed in the storm.", "killed", 9, None),
+        ("It costs $2 billion.", "dollar", 2e9, 2e9),
+        ("At least nine killed in the storm.", "dead", 9, None),
     ],
 )
 def test_numbers_keep_their_noun_hedge_and_range(text: str, noun: str, low: float, high: float | None) -> None:
@@ -53,7 +53,7 @@ def test_a_number_without_a_noun_counts_what_the_one_before_it_counts() -> None:
 
 def test_what_articles_say_alike_agrees() -> None:
     (row,) = figures.find([account("a", "It lost 26 cranes."), account("b", "Twenty-six cranes fell.")])
-    assert (row.noun, row.state) == ("crane", State.AGREE)
+    assert (row.kind, row.state) == ("crane", State.AGREE)
     assert [figure.article for figure in row.figures] == ["a", "b"]
 
 
@@ -70,3 +70,54 @@ def test_numbers_of_one_hour_that_cannot_both_be_true_differ() -> None:
 def test_what_one_text_and_its_copy_count_is_no_row() -> None:
     text = "It lost 26 cranes."
     assert figures.find([account("a", text), Account(id="b", text=text, family="a")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "noun", "low", "high"),
+    [
+        ("de", "Rund 25.000 Kisten gingen verloren.", "kisten", 22_500, 27_500),
+        ("de", "Sechsundzwanzig Schiffe lagen vor Anker.", "schiffe", 26, 26),
+        ("fr", "Au moins vingt-six navires étaient à quai.", "navire", 26, None),
+        ("fr", "Il a perdu 25\u202f000 livres.", "livre", 25_000, 25_000),
+        ("en", "Between 25 and 30 crates were lost.", "crate", 25, 30),
+        ("en", "Ten people were killed in the storm.", "dead", 10, 10),
+    ],
+)
+def test_numbers_are_read_in_three_languages(lang: str, text: str, noun: str, low: float, high: float | None) -> None:
+    (count,) = counts.read(Account(id="a", text=text, lang=lang))
+    assert (count.noun, count.low, count.high) == (noun, pytest.approx(low), high and pytest.approx(high))
+
+
+def test_numbers_of_another_matter_stand_in_another_row() -> None:
+    told = [
+        account("a", "The storm sank 26 ships near Velport. A museum in Alden shows 40 ships made of paper."),
+        account("b", "Near Velport the storm sank 26 ships.", 1),
+    ]
+    first, second = figures.find(told)
+    assert (first.state, [f.low for f in first.figures]) == (State.AGREE, [26, 26])
+    assert (second.state, [f.low for f in second.figures]) == (State.ALONE, [40])
+
+
+def test_two_articles_of_one_source_are_no_agreement() -> None:
+    told = [Account(id=name, text="It lost 26 cranes.", source="paper") for name in "ab"]
+    assert figures.find(told) == ()
+
+
+def test_a_figure_says_its_words_with_hedge_and_noun() -> None:
+    told = [account("a", "About ten old ships sank."), account("b", "Ten ships sank.")]
+    (row,) = figures.find(told)
+    assert [figure.text for figure in row.figures] == ["About ten old ships", "Ten ships"]
+
+
+def test_what_moved_up_to_an_article_depends_on_no_later_one() -> None:
+    told = [
+        account("a", "Nine killed in a storm."),
+        account("b", "A storm left 14 killed.", 30),
+        account("c", "The storm left 20 killed.", 60),
+    ]
+    whole, part = figures.tell(told).shifts, figures.tell(told[:2]).shifts
+    assert whole[:1] == part
+    assert [(shift.before.text, shift.after.text) for shift in whole] == [
+        ("Nine killed", "14 killed"),
+        ("14 killed", "20 killed"),
+    ]

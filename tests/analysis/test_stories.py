@@ -208,22 +208,80 @@ def test_the_editor_is_obeyed_whatever_the_order(
     assert all((home[a] != home[b]) != (frozenset((a, b)) in refused) for a, b in apart)
 
 
+def counting(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    compared: list[tuple[str, str]] = []
+    real = neighbours.Web.finish
+
+    def counted(web: neighbours.Web, one: str, other: str, shared: int) -> int:
+        compared.append((one, other))
+        return real(web, one, other, shared)
+
+    monkeypatch.setattr(neighbours.Web, "finish", counted)
+    return compared
+
+
 def test_work_grows_with_the_days_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared = 0
-    real = similarity.dot
-
-    def counted(one: similarity.Vector, other: similarity.Vector) -> float:
-        nonlocal compared
-        compared += 1
-        return real(one, other)
-
-    monkeypatch.setattr(neighbours, "dot", counted)
+    compared = counting(monkeypatch)
     work = []
     for days in (20, 40):
-        compared = 0
+        compared.clear()
         stories.group(
             [item(f"{day:02}-{n}", n % 4, day * 9 + n, hour=24 * day) for day in range(days) for n in range(8)]
         )
-        work.append(compared)
+        work.append(len(compared))
     assert work[0] > 0
     assert work[1] < 2.2 * work[0]
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(("add", "edit", "move", "remove", "reprint")), st.integers(0, 11), st.integers(0, 3)),
+    min_size=1,
+    max_size=8,
+)
+
+
+def edited(items: dict[str, Item], edit: tuple[str, int, int]) -> None:
+    kind, seed, event = edit
+    id_ = f"e{seed}"
+    if kind == "remove":
+        items.pop(id_, None)
+    elif kind == "reprint":
+        items[id_] = item(id_, event, seed, hour=seed * 20 + 1, source=f"s{seed}", text=report(event, 0))
+    elif kind == "move":
+        items[id_] = item(id_, event, seed, hour=seed * 200, source="s1")
+    else:
+        items[id_] = item(id_, event, seed + 100 * (kind == "edit"), hour=seed * 20, source=f"s{seed % 3}")
+
+
+@settings(max_examples=60, deadline=None)
+@given(edits=EDITS, together=SETS, apart=PAIRS)
+def test_a_memo_changes_no_story(
+    edits: list[tuple[str, int, int]], together: list[tuple[str, ...]], apart: list[tuple[str, str]]
+) -> None:
+    items, memo = {found.id: found for found in newsroom(3)}, stories.Memo()
+    stories.group(list(items.values()), memo=memo)
+    for edit in edits:
+        edited(items, edit)
+        wishes = (together, apart) if edit[1] % 2 else ((), ())
+        assert stories.group(list(items.values()), *wishes, memo=memo) == stories.group(list(items.values()), *wishes)
+
+
+def test_an_interrupted_call_spoils_no_memo(monkeypatch: pytest.MonkeyPatch) -> None:
+    memo = stories.Memo()
+    stories.group(newsroom(3), memo=memo)
+    with monkeypatch.context() as broken:
+        broken.setattr(neighbours.Web, "finish", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            stories.group(newsroom(4), memo=memo)
+    assert stories.group(newsroom(4), memo=memo) == stories.group(newsroom(4))
+
+
+def test_after_one_edit_only_what_is_near_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = counting(monkeypatch)
+    items = [item(f"{day:03}-{n}", n % 4, day * 9 + n, hour=24 * day) for day in range(120) for n in range(4)]
+    memo = stories.Memo()
+    stories.group(items, memo=memo)
+    cold = len(compared)
+    compared.clear()
+    stories.group([*items[:-1], item("119-3", 0, 5000, hour=24 * 119)], memo=memo)
+    assert 0 < len(compared) < cold / 4
