@@ -13,6 +13,7 @@ from generator import registries, urls
 from generator.model import Actor, Article, Name, Quote, Source, Status, Story, Topic, Value
 
 if TYPE_CHECKING:
+    from generator.analysis.affairs import Thread
     from generator.analysis.aids import Telling
     from generator.analysis.features import Features
     from generator.articles import Document
@@ -69,6 +70,8 @@ class Library:
     by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tellings: Mapping[str, Telling] = field(default_factory=dict)
     """For each story of several articles what its texts tell together."""
+    threads: Mapping[str, Thread] = field(default_factory=dict)
+    """For each story the one before it in the same affair, and those related."""
 
     def quotes(self, article: str) -> tuple[Quote, ...]:
         """The quotes of an article."""

@@ -15,7 +15,7 @@ from generator.analysis import discovery, lexicon
 from generator.analysis.discovery import Stranger
 from generator.analysis.spellings import skeleton
 from generator.memory import program
-from generator.model import Actor, Kind, Value
+from generator.model import Actor, Kind
 
 if TYPE_CHECKING:
     from generator.memory import Bodies
@@ -27,14 +27,14 @@ EXAMPLES = 3
 """Places shown of each name."""
 
 
-class Example(Value, frozen=True):
+class Example(msgspec.Struct, frozen=True):
     """A place where a name stands."""
 
     path: str
     words: str
 
 
-class Unregistered(Value, frozen=True, kw_only=True):
+class Unregistered(msgspec.Struct, frozen=True, kw_only=True):
     """A name that articles give and no registry knows."""
 
     name: str
@@ -48,7 +48,7 @@ class Unregistered(Value, frozen=True, kw_only=True):
     examples: tuple[Example, ...]
 
 
-class Alias(Value, frozen=True, kw_only=True):
+class Alias(msgspec.Struct, frozen=True, kw_only=True):
     """A name that may be another of a registered actor's."""
 
     actor: str
@@ -58,7 +58,7 @@ class Alias(Value, frozen=True, kw_only=True):
     examples: tuple[Example, ...]
 
 
-class Twins(Value, frozen=True):
+class Twins(msgspec.Struct, frozen=True):
     """Two registered actors who may be one."""
 
     one: str
@@ -66,7 +66,7 @@ class Twins(Value, frozen=True):
     reason: str
 
 
-class Proposals(Value, frozen=True):
+class Proposals(msgspec.Struct, frozen=True):
     """Everything that an editor may want to add to ``actors.yml``."""
 
     unregistered: tuple[Unregistered, ...]

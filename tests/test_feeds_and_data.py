@@ -133,7 +133,7 @@ FIELDS = {
     "stories": {"id", "url", "title", "first", "last", "topics", "actors", "lead", "articles", "copies", "why",
                 "key_points", "figures"},
     "actors": {"id", "name", "kind", "aliases", "mentions"},
-    "quotes": {"text", "speaker", "speaker_name", "speaker_text", "cue", "article", "start", "end"},
+    "quotes": {"text", "speaker", "speaker_name", "speaker_text", "cue", "occasion", "article", "start", "end"},
 }  # fmt: skip
 
 

@@ -63,6 +63,25 @@ MISTAKES = {
     "an unknown key": ("actors", "a:\n  name: A\n  rolle: x\n", ":3:3: error[unknown-key]", "did you mean `role`?"),
     "an unknown kind": ("actors", "a:\n  name: A\n  kind: persn\n", ":3:9: error[kind]", "did you mean `person`?"),
     "no name": ("actors", "a:\n  kind: person\n", ":2:3: error[missing-name]", "`name:`"),
+    "a language that is a country": (
+        "actors", "a:\n  name: A\n  names: {ua: Енн}\n", ":3:11: error[names]", "did you mean `uk`?"),
+    "an office that ends before it begins": (
+        "actors", "a:\n  name: A\n  offices: [{title: Mayor, from: 2018, to: 2017}]\n", ":3:13: error[offices]", "ends before"),
+    "an unknown key of an office": (
+        "actors", "a:\n  name: A\n  offices:\n    - title: Mayor\n      form: 2018\n", ":5:7: error[offices]", "`from`"),
+    "an office without its title": (
+        "actors", "a:\n  name: A\n  offices: [{from: 2018}]\n", ":3:13: error[offices]", "`title:`"),
+    "a date of an office that is none": (
+        "actors", "a:\n  name: A\n  offices: [{title: Mayor, from: May}]\n", ":3:34: error[offices]", "2017-05-14"),
+    "an office of two at once": (
+        "actors", "a:\n  name: A\n  offices: {title: Mayor, from: 2018}\nb:\n  name: B\n  offices: {title: mayor, from: 2020}\n",
+        ":4:1: error[office-clash]", "`a` (line 1)"),
+    "a metonym of two": (
+        "actors", "a:\n  name: A\n  metonyms: [Hall]\nb:\n  name: B\n  metonyms: [hall]\n", ":4:1: error[alias-clash]", "`a` (line 1)"),
+    "a name by language that is another's": (
+        "actors", "a:\n  name: A\n  names: {de: Lee}\nb:\n  name: B\n  aliases: [lee]\n", ":4:1: error[alias-clash]", "`a` (line 1)"),
+    "a number of Wikidata in small letters": ("actors", "a:\n  name: A\n  wikidata: q42\n", ":3:13: error[wikidata]", "`Q42`"),
+    "an image that climbs": ("actors", "a:\n  name: A\n  image: ../a.png\n", ":3:10: error[image]", "within the site"),
     "an id with capitals": ("actors", "Ada:\n  name: Ada\n", ":1:1: error[bad-id]", "write `ada`"),
     "an id that climbs": ("actors", "../x:\n  name: Ada\n", ":1:1: error[bad-id]", "cannot be an address"),
     "an entry without keys": ("topics", "sea: The sea\n", ":1:1: error[bad-entry]", "at least name:"),

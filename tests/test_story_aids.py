@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from generator import content
+from generator.analysis.affairs import Thread
+from generator.cache import Cache
+from generator.memory import Memory
+from generator.pages import stories
+from generator.pages.references import References
+from generator.stopwatch import Stopwatch
+from generator.understanding import understand
 from tests.site import SiteTest, article
 
 A, B, C = (f"2026-11-20-{letter}" for letter in "abc")
@@ -120,3 +130,15 @@ def test_an_unchanged_story_is_not_told_again(strike: SiteTest, monkeypatch: pyt
     monkeypatch.setattr("generator.analysis.aids.tell", asked.append)
     strike.edit("content/site.yml", "title: Harbour Watch", "title: Harbour Guard").build()
     assert asked == []
+
+
+def test_earlier_stories_of_an_affair_are_named_on_the_page(strike: SiteTest) -> None:
+    strike.write(
+        "content/articles/2026-11-01-z.md",
+        article("Velport port plans new night shifts", "2026-11-01", "A manager spoke of plans in the spring."),
+    )
+    known = understand(content.scan(strike.root, None), Memory(Cache(None)), Stopwatch())
+    whole = replace(known.library, threads={A: Thread(earlier="2026-11-01-z", related=())})
+    (page,) = [p for p in stories.pages(References(whole, known.content.config)) if p.template == "story.html"]
+    assert isinstance(page.view, stories.StoryView)
+    assert [earlier.title for earlier in page.view.earlier] == ["Velport port plans new night shifts"]

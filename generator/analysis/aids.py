@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.analysis import figures, keypoints, novelty
+from generator.analysis import figures, keypoints, novelty, statements
 from generator.analysis.figures import Row, Shift
 from generator.analysis.keypoints import Point
 from generator.analysis.novelty import Novelty
@@ -27,7 +27,10 @@ class Telling(Value, frozen=True, kw_only=True):
 
 def tell(accounts: Sequence[Account]) -> Telling:
     """Texts of a story, by time, become its telling."""
-    counted = figures.tell(accounts)
+    counted, sentences = figures.tell(accounts), statements.find(accounts)
     return Telling(
-        points=keypoints.find(accounts), rows=counted.rows, shifts=counted.shifts, novelty=novelty.find(accounts)
+        points=keypoints.choose(accounts, sentences),
+        rows=counted.rows,
+        shifts=counted.shifts,
+        novelty=novelty.weigh(accounts, sentences),
     )

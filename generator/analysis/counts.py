@@ -102,6 +102,8 @@ def read(account: Account) -> Iterator[Count]:
     """A text becomes what it counts, in order."""
     lang = numbers.known(account.lang)
     for start, sentence in statements.spans(account.text):
+        if not numbers.stands_in(sentence, lang):
+            continue
         last: tuple[str, str] = ("", "")
         for match in _pattern(lang).finditer(account.text, start, start + len(sentence)):
             noun, said, end = _noun(match, account.text[match.end() : start + len(sentence)], last, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 
 _HARD = "бвгґджзйклмнпрстфхцчшщ"
@@ -32,6 +33,7 @@ _CASES = 6
 _MOST_WORDS = 4
 
 
+@lru_cache(maxsize=1 << 14)
 def _cases(word: str) -> tuple[tuple[str, ...], ...]:
     for ends, fall, endings in _ENDINGS:
         if word.endswith(ends) and word[0].isupper() and not word.isupper():
@@ -40,6 +42,7 @@ def _cases(word: str) -> tuple[tuple[str, ...], ...]:
     return ((word,),) * _CASES
 
 
+@lru_cache(maxsize=1 << 14)
 def forms(name: str) -> tuple[str, ...]:
     """A name becomes its other cases, every word of it in the same case."""
     parts = name.split(" ")

@@ -107,7 +107,8 @@ def tell(accounts: Sequence[Account]) -> Told:
     kinds: dict[str, list[_Matter]] = {}
     voice = voices(accounts)
     for account in accounts:
-        for count in counts.read(account):
+        # A copy counts nothing of its own, and would repeat an old number at a late hour.
+        for count in counts.read(account) if account.origin == account.id else ():
             _place(account, count, kinds.setdefault(count.noun, []), voice)
     told = [(matters, matter) for matters in kinds.values() for matter in matters if _is_worth(matter, matters)]
     rows = sorted((_row(matter) for _, matter in told), key=_weight)[:MOST]

@@ -24,8 +24,6 @@ SAME = 0.3
 """Likeness from which two sentences say the same."""
 SAID = 0.5
 """Share of a sentence that the points before it tell already, from which it would be a repetition."""
-SENTENCES = 240
-"""Sentences of a story that are compared; the first ones of each text."""
 
 Alike = list[dict[int, float]]
 
@@ -47,21 +45,26 @@ class Point(Value, frozen=True, kw_only=True):
 
 
 def find(accounts: Sequence[Account]) -> tuple[Point, ...]:
-    """Texts of a story, by time, become its key points: those that most independent texts support, none said twice.
+    """Texts of a story, by time, become its key points."""
+    return choose(accounts, statements.find(accounts))
+
+
+def choose(accounts: Sequence[Account], sentences: Sequence[Sentence]) -> tuple[Point, ...]:
+    """Texts and their sentences become the key points: those that most independent texts support, none said twice.
 
     The most central sentence of those that say the same speaks for them (LexRank, Erkan and Radev 2004); redundancy
     is left out as in maximal marginal relevance (Carbonell and Goldstein 1998).
     """
-    sentences = statements.find(accounts, SENTENCES)
     alike = _alike(sentences)
+    borne_out = _borne_out(sentences, alike)
     points: list[Point] = []
     taken: list[int] = []
-    for place in _ranked(sentences, alike, accounts):
+    for place in _ranked(sentences, borne_out, accounts):
         if len(points) == MOST:
             break
         if not _is_told(place, taken, sentences, alike):
             taken.append(place)
-            points.append(_point(place, sentences, alike, accounts))
+            points.append(_point(place, sentences, borne_out, accounts))
     return tuple(points)
 
 
@@ -82,6 +85,17 @@ def _alike(sentences: Sequence[Sentence]) -> Alike:
             if likeness >= SAME:
                 alike[place][other] = alike[other][place] = likeness
     return alike
+
+
+def _borne_out(sentences: Sequence[Sentence], alike: Alike) -> Alike:
+    """Sentences become, for each, those alike whose texts have every number in it: "31 ships" do not support "26"."""
+    figures: dict[int, set[str]] = defaultdict(set)
+    for sentence in sentences:
+        figures[sentence.account] |= sentence.figures
+    return [
+        {other: score for other, score in near.items() if own.figures <= figures[sentences[other].account]}
+        for own, near in zip(sentences, alike, strict=True)
+    ]
 
 
 def _ranked(sentences: Sequence[Sentence], alike: Alike, accounts: Sequence[Account]) -> list[int]:

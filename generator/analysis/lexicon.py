@@ -119,6 +119,9 @@ _NO_OFFICE = Office("")
 
 def _settled(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """An actor who claims a form in full need not claim it as a short form too."""
+    claims = tuple(claims)
+    if len(claims) == 1:
+        return claims
     claims = sorted(claims, key=lambda claim: (claim.actor, claim.strength.value, claim.office or _NO_OFFICE))
     full = {claim.actor for claim in claims if claim.strength is Strength.FULL}
     return tuple(c for c in claims if c.strength is not Strength.SHORT or c.actor not in full)
@@ -169,8 +172,12 @@ def _spellings(form: str, case: Case) -> Iterable[str]:
 def _capitals(form: str, case: Case) -> tuple[int, ...]:
     if case is Case.ANY:
         return ()
-    every = case is Case.TYPED
-    return tuple(i for i, c in enumerate(form) if c.isupper() and (every or not i or not form[i - 1].isalpha()))
+    if case is Case.TYPED:
+        return tuple(i for i, c in enumerate(form) if c.isupper())
+    return tuple([m.start() for m in _INITIAL.finditer(form) if m[0].isupper()])
+
+
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 
 
 _SHORT = 4  # letters of an acronym that may be a word of its own: US, WHO, AID

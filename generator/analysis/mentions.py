@@ -202,13 +202,21 @@ def _is_name_part(word: str) -> bool:
 
 
 def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
-    """Whether a place is part of the name of something else in it or called after it ("Kyiv Courier")."""
+    """Whether a place is part of another's name ("North America", "Kyiv Courier"); a city's council is not the city."""
     if owner.kind not in {Kind.PLACE, Kind.COUNTRY}:
         return False
-    run = _NAMESAKE.match(part.text, hit.end)
+    if _TURNED.search(part.text, max(0, hit.start - _BACK), hit.start):
+        return True
+    run = (_BODY if owner.kind is Kind.PLACE else _NAMESAKE).match(part.text, hit.end)
     return bool(run) and not any(at in part.starts for at in range(hit.end + 1, run.end() if run else 0))
 
 
-_NAMESAKE = re.compile(rf"[ \u00a0](?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w-]+[ \u00a0]){{0,2}}(?:{'|'.join(sorted(words.NAMESAKES))})\b")
+def _followed(nouns: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"[ \u00a0](?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w-]+[ \u00a0]){{0,2}}(?:{'|'.join(sorted(nouns))})\b")
+
+
+_NAMESAKE = _followed(words.NAMESAKES)
+_BODY = _followed(words.NAMESAKES | words.BODIES)
+_TURNED = re.compile(r"\b(?:North|South|East|West|Latin|Central|New)[ \u00a0]$")
 _LEFT = re.compile(r"(?P<word>[^\W_]+)[-‐‑]$")
 _RIGHT = re.compile(r"[-‐‑](?P<word>[^\W_]+)")

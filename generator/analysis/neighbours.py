@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.analysis.rarity import LEAST
-from generator.analysis.similarity import SCALE, UNIT, WINDOW, Vector, dot, fade
+from generator.analysis.similarity import SCALE, UNIT, WINDOW, Title, Vector, dot, fade, heed, title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -43,6 +43,7 @@ class Web:
         self.links: Links = {}
         self.vectors: dict[str, Vector] = {}
         self.heavy: dict[str, Heavy] = {}
+        self.titles: dict[str, Title] = {}
         self.rest: dict[str, Vector] = {}
         """The terms of short texts that are not heavy."""
 
@@ -75,14 +76,16 @@ class Web:
 
     def _link_day(self, day: int, fresh: Iterable[str], near: Mapping[int, Postings]) -> None:
         """Stale articles of a day are linked with all that are in the index, and enter it."""
+        links, titles, vectors, finish = self.links, self.titles, self.vectors, self.finish
         for id_ in fresh:
-            own, links, finish = self.links[id_], self.links, self.finish
+            own = links[id_]
             for other_day, postings in near.items():
                 left = fade(abs(day - other_day))
                 enough = FLOOR / left
                 for other, shared in _promising(self.heavy[id_], postings):
                     likeness = finish(id_, other, shared)
                     if likeness >= enough:
+                        likeness = heed(likeness, (titles[id_], titles[other]), (vectors[id_], vectors[other]))
                         own[other] = links[other][id_] = likeness * left
             _enter(id_, self.heavy[id_], near[day])
 
@@ -101,14 +104,14 @@ class Web:
         if self.vectors.get(id_) == vector and self.heavy[id_] == terms:
             return False
         self.forget(id_)
-        self.vectors[id_], self.heavy[id_] = vector, terms
+        self.vectors[id_], self.heavy[id_], self.titles[id_] = vector, terms, title(vector)
         if len(vector) <= FEW:
             self.rest[id_] = {term: weight for term, weight in vector.items() if term not in terms}
         return True
 
     def forget(self, id_: str) -> None:
         """An article loses its vector."""
-        for held in (self.vectors, self.heavy, self.rest):
+        for held in (self.vectors, self.heavy, self.titles, self.rest):
             held.pop(id_, None)
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 COVERED, COVERED_BY_TWO, COVERED_BY_ALL = 0.5, 0.65, 0.85
 """Share of a sentence that one sentence of another text holds, two neighbours or the whole, for it to be told there."""
-SENTENCES = 600
-"""Sentences of a story that are compared; the first ones of each text."""
 MOST = 3
 """Sentences that are shown of what a text adds."""
 ALIKE = 0.5
@@ -55,14 +53,19 @@ class Novelty(Value, frozen=True, kw_only=True):
 
 
 def find(accounts: Sequence[Account]) -> Novelty:
-    """Texts of a story, by time, become what each of them adds; copies add nothing and are left out."""
-    own = [account for account in accounts if account.origin == account.id]
-    sentences = statements.find(own, SENTENCES)
+    """Texts of a story, by time, become what each of them adds."""
+    return weigh(accounts, statements.find(accounts))
+
+
+def weigh(accounts: Sequence[Account], all_of_them: Sequence[Sentence]) -> Novelty:
+    """Texts and their sentences become what each text adds; copies add nothing and are left out."""
+    place = {account.id: number for number, account in enumerate(accounts) if account.origin == account.id}
+    sentences = [one for one in all_of_them if one.said.article in place]
     texts = _Texts(sentences)
     tellers = [texts.tellers(sentence) for sentence in sentences]
     return Novelty(
-        news=tuple(_news(place, account, texts, tellers) for place, account in enumerate(own)),
-        order=_order(own, sentences, tellers),
+        news=tuple(_news(number, id_, texts, tellers) for id_, number in place.items()),
+        order=_order(place, sentences, tellers),
     )
 
 
@@ -108,13 +111,13 @@ class _Texts:
         return sentence.leaning, -round(own / math.sqrt(len(sentence.said.text.split())), 6), sentence.said.start
 
 
-def _news(place: int, account: Account, texts: _Texts, tellers: Tellers) -> News:
+def _news(place: int, id_: str, texts: _Texts, tellers: Tellers) -> News:
     """A text becomes what it adds."""
     pairs = [(one, who) for one, who in zip(texts.sentences, tellers, strict=True) if one.account == place]
     only = [one for one, who in pairs if len(who) == 1]
     first = [one for one, who in pairs if len(who) > 1 and min(who) == place]
     return News(
-        article=account.id, only=tuple(_telling(only, texts)), first=() if only else tuple(_telling(first, texts))
+        article=id_, only=tuple(_telling(only, texts)), first=() if only else tuple(_telling(first, texts))
     )
 
 
@@ -130,19 +133,19 @@ def _telling(found: Sequence[Sentence], texts: _Texts) -> Iterator[Statement]:
     yield from (one.said for one in sorted(chosen, key=lambda one: one.said.start))
 
 
-def _order(own: Sequence[Account], sentences: Sequence[Sentence], tellers: Tellers) -> tuple[Step, ...]:
+def _order(places: Mapping[str, int], sentences: Sequence[Sentence], tellers: Tellers) -> tuple[Step, ...]:
     """Texts become the order in which each tells the most that is still untold; equals go by time."""
     worth = [one.mass / len(who) for one, who in zip(sentences, tellers, strict=True)]
-    untold, left = set(range(len(sentences))), list(range(len(own)))
-    chosen: list[int] = []
+    untold, left = set(range(len(sentences))), dict(places)
+    chosen: list[str] = []
     gains: list[float] = []
     while left:
-        gain = {place: math.fsum(worth[s] for s in sorted(untold) if place in tellers[s]) for place in left}
-        best = max(left, key=lambda place: (round(gain[place], 6), -place))
-        left.remove(best)
+        gain = {id_: math.fsum(worth[s] for s in untold if place in tellers[s]) for id_, place in left.items()}
+        best = max(left, key=lambda id_: (round(gain[id_], 6), -left[id_]))
+        place = left.pop(best)
         chosen.append(best)
         gains.append(gain[best])
-        untold -= {s for s in untold if best in tellers[s]}
+        untold = {s for s in untold if place not in tellers[s]}
     whole = math.fsum(gains) or 1.0
     shares = (round(min(1.0, total / whole), 3) for total in accumulate(gains))
-    return tuple(Step(own[place].id, share) for place, share in zip(chosen, shares, strict=True))
+    return tuple(Step(id_, share) for id_, share in zip(chosen, shares, strict=True))

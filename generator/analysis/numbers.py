@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+
+from generator.analysis.terms import normalise
 
 ENGLISH = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -76,7 +78,15 @@ def known(lang: str) -> str:
 def pattern(lang: str) -> str:
     """A language becomes the pattern of its numbers, in digits or words."""
     words = sorted(_WORDS[known(lang)], key=lambda word: (-len(word), word))
-    return rf"(?:{DIGITS}|\b(?:{'|'.join(word.replace('-', '[- ]') for word in words)})\b)"
+    return rf"(?:{DIGITS}|\b(?:{_tree([word.replace('-', '[- ]') for word in words])})\b)"
+
+
+def _tree(words: Sequence[str]) -> str:
+    """Words become a pattern that looks at their first letters once; the longer of two that begin alike comes first."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(by_first.items()))
 
 
 def value(number: str, lang: str = "en") -> float:
@@ -91,11 +101,29 @@ def value(number: str, lang: str = "en") -> float:
     return float(re.sub("[.,]", "", number))
 
 
-@lru_cache(maxsize=8)
-def _compiled(lang: str) -> re.Pattern[str]:
-    return re.compile(pattern(lang), re.IGNORECASE)
+def stands_in(text: str, lang: str = "en") -> bool:
+    """Whether a text has any number, in digits or words."""
+    return bool(_DIGIT.search(text)) or not _PIECES[known(lang)].isdisjoint(_LETTERS.findall(text.casefold()))
 
 
-def in_digits(text: str, lang: str = "en") -> str:
-    """A text becomes the same with its number words in digits, so that "twenty-six" meets "26"."""
-    return _compiled(known(lang)).sub(lambda match: f"{value(match[0], lang):g}", text)
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+_PIECES = {lang: frozenset(piece for word in words for piece in word.split("-")) for lang, words in _WORDS.items()}
+_BY_TERM = {lang: {normalise(word): number for word, number in words.items()} for lang, words in _WORDS.items()}
+_TEN = 10
+
+
+def in_digits(terms: Sequence[str], lang: str = "en") -> list[str]:
+    """Terms become the same with number words in digits, so that "twenty-six" meets "26"."""
+    by_term = _BY_TERM[known(lang)]
+    found: list[str] = []
+    tens = 0
+    for term in terms:
+        number = by_term.get(term)
+        if number is None:
+            found.append(term)
+        elif tens and 0 < number < _TEN:
+            found[-1] = str(tens + number)
+        else:
+            found.append(str(number))
+        tens = number if number and not tens and number >= 2 * _TEN and number % _TEN == 0 else 0
+    return found

@@ -27,7 +27,8 @@ _EVENTS = (
 _BEHIND = rf"(?:[ \u00a0](?:in|with|to|on|at|for)[ \u00a0](?:the[ \u00a0])?{_NAME}){{0,2}}"
 _PLACED = (
     rf"(?:[Oo]n[ \u00a0]{_PLATFORMS}(?![\w-])(?:[ \u00a0](?:channel|page|account))?"
-    rf"|(?:[Ii]n|[Aa]t|[Dd]uring|via|through)[ \u00a0](?:an?|the|his|her|their|its|this)[ \u00a0]{_EVENTS}(?![\w-]){_BEHIND})"
+    rf"|(?:[Ii]n|[Aa]t|[Dd]uring|via|through)[ \u00a0](?:an?|the|his|her|their|its|this)[ \u00a0]{_EVENTS}(?![\w-])"
+    rf"{_BEHIND})"
 )
 _TOLD = re.compile(rf"[ \u00a0](?:the[ \u00a0])?(?:{_LISTENERS}(?![\w-]){_BEHIND}|{_NAME}{_BEHIND})")
 _WHERE = re.compile(rf"(?<![\w-]){_PLACED}")
@@ -38,7 +39,7 @@ _MASK = "\ue000"
 
 
 def find(text: str, sentence: Sentence, cue: str | None) -> str | None:
-    """A sentence and its verb of speech become the occasion, in the words that stand there; what is quoted says none."""
+    """A sentence and its verb of speech become the occasion, in the words that stand there; quotations say none."""
     outside = _outside(text, sentence)
     if cue and cue.lower() in _TELLING and (told := _told(outside, cue)):
         return told

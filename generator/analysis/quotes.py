@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from generator.analysis import asides, cues, marks, speakers, tokens
+from generator.analysis import asides, cues, marks, speakers
 from generator.analysis import cast as casting
 from generator.analysis import text as plain
 from generator.analysis import voices as hearing

@@ -23,10 +23,12 @@ RARE, EVERYDAY = 0.005, 0.1
 FEWEST = 3
 """Articles that a term is counted in at least: whether one or three hold a word is chance."""
 LEAST = 0.1
+EXACT = 500
+"""Articles that are counted one by one; they are soon compared anew."""
 DOUBLING, GROWTH = 2.0, 1.25
-"""Steps in which the articles that hold a term, and all articles, are counted: nearly all vectors outlive an edit."""
+"""Steps in which more articles, and those that hold a term, are counted: nearly all vectors outlive an edit."""
 
-_EVERYDAY = frozenset(mark + term for mark in (TITLE, "", NAME) for term in COMMON)
+COMMONPLACE = frozenset(mark + term for mark in (TITLE, "", NAME) for term in COMMON)
 
 Table = dict[str, float]
 Marked = tuple[int, "tuple[str, ...]"]
@@ -58,7 +60,8 @@ class Rarities:
 
     def _renew(self, span: int, touched: Mapping[int, list[tuple[str, ...]]]) -> AbstractSet[str] | None:
         """The table of one span is brought up to date; returns the terms whose rarity changed, None for all."""
-        documents = _step(PRIOR + sum(self.number[near] for near in _around(span)), GROWTH)
+        documents = float(PRIOR + sum(self.number[near] for near in _around(span)))
+        documents = documents if documents <= EXACT else _step(documents, GROWTH)
         if self.documents.get(span) != documents:
             self.documents[span] = documents
             self.tables[span] = self._rarity(span, self.having[span], documents)
@@ -75,7 +78,8 @@ class Rarities:
         """Terms become their inverse document frequency in one span, smoothed by the prior."""
         one, two, three = (self.having[near].get if near in self.having else _nothing for near in _around(span))
         return {
-            term: _inverse(documents, one(term, 0) + two(term, 0) + three(term, 0), term in _EVERYDAY) for term in terms
+            term: inverse(documents, one(term, 0) + two(term, 0) + three(term, 0), term in COMMONPLACE)
+            for term in terms
         }
 
     def crowded(self, span: int, articles: int) -> float:
@@ -92,13 +96,15 @@ def _nothing(_term: str, default: int) -> int:
 
 
 @lru_cache(maxsize=1 << 14)
-def _inverse(documents: float, known: int, everyday: bool) -> float:  # noqa: FBT001 - a key of the cache
+def inverse(documents: float, known: int, everyday: bool) -> float:  # noqa: FBT001 - a key of the cache
     """A count of the documents that hold a term becomes its rarity among all."""
     expected = PRIOR * (EVERYDAY if everyday else RARE)
-    return max(LEAST, math.log(documents / (_step(max(FEWEST, known), DOUBLING) + expected)))
+    holding = float(max(FEWEST, known))
+    holding = holding if documents <= EXACT else _step(holding, DOUBLING)
+    return max(LEAST, math.log(documents / (holding + expected)))
 
 
 @lru_cache(maxsize=1 << 16)
-def _step(count: int, ratio: float) -> float:
+def _step(count: float, ratio: float) -> float:
     """A count becomes the nearest power of a ratio."""
     return float(ratio ** round(math.log(count) / math.log(ratio)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from itertools import islice, pairwise, repeat
+from itertools import islice, pairwise, repeat, takewhile
 from operator import mul
 from sys import intern
 from typing import TYPE_CHECKING
@@ -34,6 +34,10 @@ SCALE = 100 * UNIT * UNIT
 """Likeness of two articles that say the same on one day."""
 THIN = int(0.035 * UNIT)
 """Weight below which a term is left out: it costs time and memory, and tells nothing."""
+ECHO = 3
+"""One in so many words of two titles stands in the other text, if these report one event."""
+HUSHED = 85
+"""Hundredths of the likeness that are left where fewer do."""
 BRIEF = 0.14
 """How strongly short texts are raised: they share fewer words by chance alone (pivoted length, Singhal et al. 1996)."""
 FULL, SHORTEST = 200, 8
@@ -43,6 +47,7 @@ ACTOR = NAME + AT
 """Mark of an actor's id among the terms; no word begins so."""
 
 Vector = dict[str, int]
+Title = tuple[tuple[str, str, str], ...]
 _WHOLE = tuple(range(2 * UNIT))
 """One number for each weight: less memory, and more of it near the processor."""
 _LOGARITHM = (0.0, *(1 + math.log(count) for count in range(1, 256)))
@@ -106,6 +111,26 @@ def dot(one: Vector, other: Vector) -> int:
     return sum(map(mul, map(one.__getitem__, shared), map(other.__getitem__, shared)))
 
 
+def title(vector: Vector) -> Title:
+    """A vector becomes the terms of its title, each in the three ways in which another vector may hold it."""
+    terms = takewhile(lambda term: term[0] == TITLE, vector)
+    return tuple((term, term[1:], NAME + term[1:]) for term in terms)
+
+
+def heed(score: int, titles: tuple[Title, Title], vectors: tuple[Vector, Vector]) -> int:
+    """A likeness becomes less where the texts hardly take up what the other's title says: titles say what is new."""
+    wanted = len(titles[0]) + len(titles[1])
+    if not (titles[0] and titles[1]):
+        return score
+    for terms, other in ((titles[0], vectors[1]), (titles[1], vectors[0])):
+        for one, two, three in terms:
+            if one in other or two in other or three in other:
+                wanted -= ECHO
+                if wanted <= 0:
+                    return score
+    return score * HUSHED // 100
+
+
 def fade(days: int) -> int:
     """A distance in days becomes the hundredths of likeness that it leaves; none outside the window."""
     return 100 - FADE * days if days <= WINDOW else 0
@@ -119,12 +144,13 @@ def share(score: float) -> float:
 def compare(a: Item, b: Item, vector_a: Vector, vector_b: Vector) -> Comparison:
     """Two items with their vectors become how alike they are, and why."""
     days = abs(a.day - b.day)
+    titles = title(vector_a), title(vector_b)
     shared: dict[str, int] = defaultdict(int)
     for term in vector_a.keys() & vector_b.keys():
         shared[term.lstrip(TITLE + NAME)] += vector_a[term] * vector_b[term]
     heaviest = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
     return Comparison(
-        score=share(sum(shared.values()) * fade(days)),
+        score=share(heed(sum(shared.values()), titles, (vector_a, vector_b)) * fade(days)),
         terms=tuple(islice((term for term in heaviest if term[0] != AT and not term[0].isdigit()), 6)),
         actors=tuple(sorted(set(a.actors) & set(b.actors))),
         figures=tuple(islice((term for term in heaviest if term[0].isdigit()), 4)),

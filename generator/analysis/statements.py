@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FEWEST, LONGEST = 6, 60
 """Words of a sentence that can stand alone, at least and at most."""
+MOST = 400
+"""Sentences of a story that are compared; the first ones of each text."""
 LEAST_EACH = 4
 """Sentences of each text that are looked at, however many texts there are."""
 
@@ -60,9 +62,9 @@ class Sentence(Value, frozen=True, kw_only=True):
         return frozenset(term for term in self.weights if term[0].isdigit())
 
 
-def find(accounts: Sequence[Account], most: int) -> list[Sentence]:
-    """Texts become their first sentences that can stand alone, so many of all, in the order of texts."""
-    each = max(LEAST_EACH, most // max(1, len(accounts)))
+def find(accounts: Sequence[Account]) -> list[Sentence]:
+    """Texts become their first sentences that can stand alone, in the order of texts."""
+    each = max(LEAST_EACH, MOST // max(1, len(accounts)))
     found = [(place, said) for place, account in enumerate(accounts) for said in _first(account, each)]
     bags = [dict.fromkeys(content(said.text, accounts[place].lang)) for place, said in found]
     having = Counter(term for bag in bags for term in bag)
@@ -80,7 +82,7 @@ def find(accounts: Sequence[Account], most: int) -> list[Sentence]:
 
 def content(words: str, lang: str = "en") -> list[str]:
     """Words become their terms, numbers in digits."""
-    return terms.terms(numbers.in_digits(words, lang))
+    return numbers.in_digits(terms.terms(words), lang)
 
 
 def _first(account: Account, each: int) -> Iterator[Statement]:

@@ -9,7 +9,7 @@ from array import array
 from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from generator.analysis.stopwords import COMMON, IDLE, INSTITUTIONS, STOP
@@ -113,7 +113,12 @@ def words(text: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """A text becomes its terms, in order, stop words left out."""
-    return [term for word in words(text) for term in _terms_of(word)]
+    return _listed(words(text))
+
+
+def _listed(found: Iterable[str]) -> list[str]:
+    """Words become their terms."""
+    return [term for word in found for term in _terms_of(word)]
 
 
 def is_empty_title(title: str) -> bool:
@@ -121,14 +126,14 @@ def is_empty_title(title: str) -> bool:
     return all(word.casefold() in IDLE or word[0].isdigit() or len(word) == 1 for word in words(title))
 
 
-def _opening(text: str) -> str:
-    """A text becomes its first words, cut after the last of them."""
-    end = len(text)
-    for count, match in enumerate(_TOKEN.finditer(text)):
-        if count == OPENING:
-            end = match.start()
-            break
-    return text[:end]
+def _opening(text: str, found: Sequence[str]) -> str:
+    """A text with its words becomes its first words, cut before the next."""
+    if len(found) <= OPENING:
+        return text
+    end = 0
+    for word in found[:OPENING]:  # no letter stands between two words, so that each is where it is found first
+        end = text.find(word, end) + len(word)
+    return text[: text.find(found[OPENING], end)]
 
 
 class _Run(Value, frozen=True):
@@ -214,7 +219,10 @@ def _counted(found: Iterable[str]) -> tuple[str, bytes]:
 
 def _shingles(tokens: Sequence[str]) -> set[int]:
     """Words become the hashes of their runs."""
-    return {zlib.crc32(" ".join(tokens[i : i + SHINGLE]).encode()) for i in range(len(tokens) - SHINGLE + 1)}
+    encoded = [token.encode() for token in tokens]
+    line = b" ".join(encoded)
+    ends = list(accumulate(len(word) + 1 for word in encoded))
+    return {zlib.crc32(line[start : end - 1]) for start, end in zip([0, *ends], ends[SHINGLE - 1 :], strict=False)}
 
 
 def _packed(hashes: Iterable[int]) -> bytes:
@@ -226,13 +234,15 @@ def profile(title: str, text: str) -> Profile:
     """A title and a plain text become their profile."""
     title, text = unicodedata.normalize("NFC", title), unicodedata.normalize("NFC", text)
     idle = is_empty_title(title)
-    opening = _opening(text)
+    found = words(text)
+    opening = _opening(text, found)
     runs = _name_words("" if idle else title, opening)
     heading = () if idle else (TITLE + term for term in terms(title))
     names = (NAME + term for run in runs for word in run.words for term in _terms_of(word))
-    marked, counts = _counted(chain(dict.fromkeys(heading), terms(opening), names))
-    tokens = [word.casefold() for word in words(text)]
-    shingles = _shingles([piece for token in tokens for piece in _pieces(token)])
+    marked, counts = _counted(chain(dict.fromkeys(heading), _listed(found[:OPENING]), names))
+    tokens = "\n".join(found).casefold().split("\n") if found else []
+    unspaced = _UNSPACED.search(text)
+    shingles = _shingles([piece for token in tokens for piece in _pieces(token)] if unspaced else tokens)
     sampled = len(shingles) > SAMPLED_FROM
     return Profile(
         terms=marked,

@@ -75,7 +75,20 @@ _LAST_FOLDED = 0x2FFF  # behind the alphabets and the general punctuation nothin
 _FOLDING = {p: f for p in range(32, _LAST_FOLDED) if (f := _folded(p)) != chr(p)}
 
 
-@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """Text becomes lower case without diacritics, with one apostrophe, hyphen and space; every offset stays true."""
+    return _fold_word(text) if len(text) <= _WORDS else _fold_text(text)
+
+
+_WORDS = 60  # letters of what is folded again and again: words and names
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_word(text: str) -> str:
+    return text.translate(_FOLDING)
+
+
+@lru_cache(maxsize=4)
+def _fold_text(text: str) -> str:
+    """An article's text is folded once, for mentions and quotes alike."""
     return text.translate(_FOLDING)

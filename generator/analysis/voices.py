@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import attribution, cues, occasions, phrases, speakers, subjects, tokens
 from generator.analysis import cast as casting
+from generator.analysis.tables import table
 from generator.analysis.text import Span, fold
 
 if TYPE_CHECKING:
@@ -61,11 +62,16 @@ def hear(stage: Stage, paragraphs: Sequence[Paragraph], passages: Sequence[Passa
 
 def _only_relays(stage: Stage, voice: Voice) -> bool:
     """Whether a voice is that of an agency or a paper that reported what somebody said."""
-    name = voice.speaker.name
-    return fold(voice.cue or "") in _REPORTED and name is not None and not speakers.is_person(stage, name)
+    if fold(voice.cue or "") not in _REPORTED:
+        return False
+    name, words = voice.speaker.name, voice.speaker.text
+    if name is None:
+        return fold(words).split()[-1] in _MEDIA or (" " not in words and words[0].isupper())
+    return not speakers.is_person(stage, name)
 
 
 _REPORTED = frozenset(("reported", "reports"))
+_MEDIA = table("agency newspaper paper daily outlet channel broadcaster website magazine site tabloid weekly")
 _SIGNATURE = re.compile(r"(?:[-—–]|--)\s*(?P<name>[^.!?…:]{2,60}?)\.?")
 
 

@@ -138,3 +138,11 @@ NAMESAKES = table(
     """
 )
 """Nouns that make a place before them part of another name."""
+
+BODIES = table(
+    """
+    Aeronautic Agency Assembly Association Authority Bank Board Chamber Club Commission Committee Council Court
+    Exchange Federation Foundation League Parliament Police Society Union
+    """
+)
+"""Nouns of bodies: with a city or a region before them they are not that place; a country is meant by them still."""

@@ -101,7 +101,7 @@ class Sayings:
         )
         actor = self.refs.library.actors.get(speaking.speaker or "")
         return Saying(
-            text=quote.text,
+            text=_shown(quote.text),
             speaker=actor.name if actor else speaking.speaker_name or speaking.speaker_text,
             speaker_url=urls.actor(actor.id) if actor and actor.id in self.refs.library.by_actor else None,
             cue=speaking.cue,
@@ -111,7 +111,7 @@ class Sayings:
         )
 
     def _wording(self, first: Told, other: Told) -> Wording:
-        text = None if other.words == first.words else self.quotes[other.key].text
+        text = None if other.words == first.words else _shown(self.quotes[other.key].text)
         return Wording(text, self.refs.articles[other.key[0]])
 
 
@@ -124,6 +124,11 @@ def of(refs: References) -> Sayings:
 def _telling(refs: References) -> Iterable[str]:
     """The articles whose quotes are shown: copies repeat their original's, and some sources allow a link only."""
     return (a for a in refs.library.articles if a not in refs.library.original_of and refs.quotes(a))
+
+
+def _shown(words: str) -> str:
+    """Quoted words without the comma that led on to their speaker."""
+    return words.rstrip(",")
 
 
 def _told(refs: References, article: str, start: int, quote: Quote) -> Told:

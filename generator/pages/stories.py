@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from generator.pages.references import References
 
 
+STEPS_BACK = 4
+"""Earlier stories of an affair that a page names."""
+
+
 class Reason(Value, frozen=True, kw_only=True):
     """Why an article stands in its story."""
 
@@ -72,6 +76,9 @@ class StoryView(Value, frozen=True, kw_only=True):
     reading: Reading | None
     told: tuple[DayOfStory, ...]
     """Independent texts by day and time, each followed by its copies."""
+    earlier: tuple[StoryRef, ...]
+    """The stories before it in the same affair, the nearest first."""
+    related: tuple[StoryRef, ...]
     days: tuple[Link, ...]
     actors: tuple[Link, ...]
     quotes: tuple[QuoteRef, ...]
@@ -116,6 +123,8 @@ def _view(refs: References, story: Story) -> StoryView:
         figures=tuple(_counted(shown.rows)),
         reading=shown.reading,
         told=tuple(_days(refs, story, shown)),
+        earlier=tuple(_earlier(refs, story)),
+        related=tuple(_related(refs, story)),
         days=tuple(Link(day, urls.day(day)) for day in days),
         actors=tuple(refs.actor(actor) for actor in actors),
         quotes=tuple(quote for a in story.articles if a not in library.original_of for quote in refs.quotes(a)),
@@ -125,6 +134,22 @@ def _view(refs: References, story: Story) -> StoryView:
 
 def _lead_first(story: Story) -> tuple[str, ...]:
     return (story.lead, *(article for article in story.articles if article != story.lead))
+
+
+def _earlier(refs: References, story: Story) -> Iterator[StoryRef]:
+    """A story becomes those before it in the same affair, a few steps back."""
+    seen = {story.id}
+    thread = refs.library.threads.get(story.id)
+    while thread and thread.earlier and thread.earlier not in seen and len(seen) <= STEPS_BACK:
+        seen.add(thread.earlier)
+        if thread.earlier in refs.stories:
+            yield refs.stories[thread.earlier]
+        thread = refs.library.threads.get(thread.earlier)
+
+
+def _related(refs: References, story: Story) -> Iterator[StoryRef]:
+    thread = refs.library.threads.get(story.id)
+    yield from (refs.stories[id_] for id_ in (thread.related if thread else ()) if id_ in refs.stories)
 
 
 def _standfirst(refs: References, story: Story, shown: Aids) -> str | None:

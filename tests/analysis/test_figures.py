@@ -121,3 +121,12 @@ def test_what_moved_up_to_an_article_depends_on_no_later_one() -> None:
         ("Nine killed", "14 killed"),
         ("14 killed", "20 killed"),
     ]
+
+
+def test_a_late_copy_of_an_early_number_changes_no_state() -> None:
+    told = [
+        account("a", "Nine killed in a storm."),
+        account("b", "A storm left 14 killed.", 12),
+        Account(id="c", text="Nine killed in a storm.", instant=20 * HOUR, family="a"),
+    ]
+    assert [row.state for row in figures.find(told)] == [State.UPDATED]

@@ -85,3 +85,8 @@ def test_no_more_than_six_points_are_made() -> None:
         )
     ]
     assert len(keypoints.find(accounts(" ".join(lines), " ".join(lines), " ".join(lines)))) <= keypoints.MOST
+
+
+def test_another_number_is_no_support() -> None:
+    told = accounts("Beyond the breakwater wait 26 grain ships.", "Beyond the breakwater wait 31 grain ships.")
+    assert keypoints.find(told) == ()

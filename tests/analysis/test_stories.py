@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.analysis import neighbours, similarity, stories
+from generator.analysis import neighbours, stories
 from generator.analysis.items import Item
 from generator.analysis.stories import Grouping
 from generator.analysis.terms import profile

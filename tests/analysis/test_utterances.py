@@ -1,0 +1,52 @@
+"""When quotes of several articles are one utterance, and how fast that is told."""
+
+from __future__ import annotations
+
+from time import process_time
+
+from generator.analysis import lexicon, quotes, utterances
+from generator.analysis.utterances import Told, told
+
+
+def groups(*quoted: Told) -> list[list[str]]:
+    return [[each.key[0] for each in group] for group in utterances.join(quoted)]
+
+
+def test_quotes_that_share_five_words_in_a_row_are_one_utterance() -> None:
+    one = told("a", 0, 1, "orr", "They will be legitimate targets for strikes")
+    other = told("b", 0, 2, "", "we say that they will be legitimate targets")
+    assert groups(one, other) == [["a", "b"]]
+
+
+def test_few_words_belong_to_those_that_hold_most_of_them() -> None:
+    long = told("a", 0, 1, "orr", "we proceed from this: they are legitimate targets for strikes")
+    short = told("b", 0, 2, "orr", "legitimate targets for destruction")
+    assert groups(long, short) == [["a", "b"]]
+
+
+def test_two_speakers_never_share_an_utterance() -> None:
+    words = "the bridge stays open for as long as it takes"
+    assert groups(told("a", 0, 1, "orr", words), told("b", 0, 1, "tal", words)) == [["a"], ["b"]]
+
+
+def test_the_same_words_long_after_are_another_utterance() -> None:
+    words = "the bridge stays open for as long as it takes"
+    assert groups(told("a", 0, 1, "orr", words), told("b", 0, 90, "orr", words)) == [["a"], ["b"]]
+
+
+def test_one_article_says_nothing_twice() -> None:
+    words = "the bridge stays open for good"
+    assert groups(told("a", 0, 1, "orr", words), told("a", 99, 1, "orr", words)) == [["a"], ["a"]]
+
+
+def test_small_words_alone_join_nothing() -> None:
+    one, other = told("a", 0, 1, "orr", "we will do it"), told("b", 0, 1, "orr", "we will do so")
+    assert groups(one, other) == [["a"], ["b"]]
+
+
+def test_fifty_thousand_opening_marks_cost_less_than_two_seconds() -> None:
+    empty = lexicon.compile(())
+    for text in (" “a" * 50_000, ' "a' * 50_000, '"'.join(["a "] * 50_000), " ‘a" * 50_000):
+        start = process_time()
+        quotes.find(text, (), empty)
+        assert process_time() - start < 2
