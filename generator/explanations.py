@@ -71,6 +71,12 @@ def bar(found: float, needed: float) -> str:
     return f"{score(found)} alike, where {score(needed)} is {'enough' if found >= needed else 'needed'}"
 
 
+def missed(found: float, needed: float) -> str:
+    """What a likeness lacks, as the two figures that are shown tell it."""
+    gap = round(round(needed, 2) - round(found, 2), 2)
+    return score(gap) if gap > 0 else "less than 0.01"
+
+
 def shared(found: Explanation, actors: Sequence[str]) -> str:
     """What two articles share and lack becomes a part of a sentence; actors are given by their names."""
     figures = found.comparison.figures
@@ -82,13 +88,18 @@ def shared(found: Explanation, actors: Sequence[str]) -> str:
         "" if few or not words else f"the word{'s' if len(words) > 1 else ''} {listed(words[:MOST_WORDS])}",
     ]
     lacks = ["" if actors else "no actor", "" if figures else "no figure", _few(words) if few else ""]
-    return _but(listed([part for part in has if part]), listed([part for part in lacks if part]))
+    return _but(", and ".join(_run([part for part in has if part])), listed([part for part in lacks if part]))
 
 
 def beside(terms: Sequence[str], actors: Sequence[str]) -> list[str]:
     """Shared words lose those that shared names hold already."""
     named = {normalise(word) for actor in actors for word in words_of(actor)}
     return [term for term in terms if term not in named]
+
+
+def _run(parts: Sequence[str]) -> list[str]:
+    """Parts that hold enumerations themselves become the last of them, and the others with commas."""
+    return [", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else list(parts)
 
 
 def _but(has: str, lacks: str) -> str:
@@ -109,10 +120,9 @@ def together(found: Explanation, actors: Sequence[str]) -> str:
     days = distance(found.comparison.days)
     if found.joined:
         return f"Joined: {bar(likeness, found.bar)}, {days}; {reasons}."
-    missed = score(round(found.bar - likeness, 3))
     return (
         f"Joined, though not by themselves: each is close to others of the story, but they alone would have missed "
-        f"the bar by {missed}; {reasons}."
+        f"the bar by {missed(likeness, found.bar)}; {reasons}."
     )
 
 
@@ -124,8 +134,7 @@ def apart(found: Explanation, actors: Sequence[str], miss: Miss | None = None) -
         days = spelled(found.comparison.days)
         return f"Kept apart: they are {days} days from each other, too far for one event; {shared(found, actors)}."
     if not found.joined:
-        missed = score(round(found.bar - likeness, 3))
-        told = f"they missed the bar by {missed} ({bar(likeness, found.bar)})"
+        told = f"they missed the bar by {missed(likeness, found.bar)} ({bar(likeness, found.bar)})"
         return f"Kept apart: {told}; {shared(found, actors)}{because}."
     whole = f"by {score(miss.score)} only, where {score(miss.bar)} is needed" if miss else "too little"
     return (

@@ -172,8 +172,13 @@ def texts() -> list[Path]:
     return [
         path
         for path in REPOSITORY.rglob("*")
-        if path.is_file() and path.suffix in TEXTS and not HIDDEN & set(path.relative_to(REPOSITORY).parts)
+        if path.is_file() and path.suffix in TEXTS and not any(map(_is_not_ours, path.relative_to(REPOSITORY).parts))
     ]
+
+
+def _is_not_ours(part: str) -> bool:
+    """Whether a part of a path is of something that git does not keep: an environment, a cache, what was built."""
+    return part in HIDDEN or part.endswith(".egg-info") or (part.startswith(".") and part not in {".ci", ".github"})
 
 
 def test_no_text_of_the_repository_names_a_machine() -> None:

@@ -116,9 +116,7 @@ def _news(place: int, id_: str, texts: _Texts, tellers: Tellers) -> News:
     pairs = [(one, who) for one, who in zip(texts.sentences, tellers, strict=True) if one.account == place]
     only = [one for one, who in pairs if len(who) == 1]
     first = [one for one, who in pairs if len(who) > 1 and min(who) == place]
-    return News(
-        article=id_, only=tuple(_telling(only, texts)), first=() if only else tuple(_telling(first, texts))
-    )
+    return News(article=id_, only=tuple(_telling(only, texts)), first=() if only else tuple(_telling(first, texts)))
 
 
 def _telling(found: Sequence[Sentence], texts: _Texts) -> Iterator[Statement]:

@@ -1,0 +1,102 @@
+"""Actor pages, the index of actors and the pages of quotes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.pages import charts
+from generator.pages.quotes import MOST
+from tests.site import SiteTest, article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ACTORS = """\
+orr:
+  name: Ann Orr
+  kind: person
+  names: {uk: Енн Орр}
+  offices: [{title: Norrland president, from: 2020, to: 2024}]
+tal:
+  name: Ben Tal
+  kind: person
+"""
+OPEN = "“The old bridge stays open to everybody in town,” said Ann Orr. Ben Tal listened."
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> SiteTest:
+    """Three articles, two of which quote the same words."""
+    site = SiteTest.make(tmp_path).write("content/actors.yml", ACTORS)
+    other = "A long day in the harbour. Ann Orr told Elm News “the old bridge stays open to everybody, always”."
+    return site.articles(
+        article("Bridge", "2026-10-20", OPEN, source="Post"),
+        article("Harbour", "2026-10-21", other, source="Star"),
+        article("Tide", "2026-11-20", "“We shall see about the ferry tomorrow,” Ben Tal wrote on Telegram."),
+    )
+
+
+def test_the_same_words_in_two_articles_are_told_once_with_both_wordings(spoken: SiteTest) -> None:
+    assert spoken.build().errors == []
+    (figure,) = spoken.dom("/actors/orr/").all("figure", class_="quote")
+    assert "stays open to everybody in town" in figure.text
+    assert "stays open to everybody, always" in figure.text
+    assert "told Elm News" in figure.text
+
+
+def test_an_actor_page_tells_names_offices_and_first_and_last_days(spoken: SiteTest) -> None:
+    spoken.build()
+    text = spoken.dom("/actors/orr/").text
+    assert "Енн Орр" in text
+    assert "Norrland president" in text
+    assert spoken.dom("/actors/orr/").all("svg")
+
+
+def test_the_index_of_actors_draws_a_line_for_each(spoken: SiteTest) -> None:
+    spoken.build()
+    assert len(spoken.dom("/actors/").all("svg", class_="spark")) == 2
+
+
+def test_quotes_can_be_reached_by_speaker_and_month_without_a_script(spoken: SiteTest) -> None:
+    spoken.build()
+    links = {link.attributes["href"] for link in spoken.dom("/quotes/").all("a")}
+    assert {"../actors/orr/index.html#said", "2026/10/index.html", "2026/11/index.html"} <= links
+
+
+def test_a_full_month_of_quotes_is_told_by_day(tmp_path: Path) -> None:
+    site = SiteTest.make(tmp_path)
+    for day in (1, 2):
+        words = " ".join(
+            f"“Number {day}x{n} of the ferries leaves{n} pier{n}x{day} now{n},” said Ann Orr.\n\n" for n in range(MOST)
+        )
+        site.write(f"content/articles/2026-11-0{day}-x.md", article(f"Day {day}", f"2026-11-0{day}", words))
+    assert site.build().errors == []
+    assert len(site.dom("/quotes/2026/11/02/").all("figure")) == MOST
+    assert "01/index.html" in {link.attributes["href"] for link in site.dom("/quotes/2026/11/").all("a")}
+
+
+def test_an_office_is_found_anew_when_an_article_changes_its_date(spoken: SiteTest) -> None:
+    spoken.write("content/articles/x.md", article("Keep", "2022-05-01", "The Norrland president said no.")).build()
+    named = {m["article"] for a in spoken.data("actors") if a["id"] == "orr" for m in a["mentions"]}
+    spoken.edit("content/articles/x.md", "2022-05-01", "2025-05-01").build()
+    later = {m["article"] for a in spoken.data("actors") if a["id"] == "orr" for m in a["mentions"]}
+    assert len(named - later) == 1
+    assert spoken.tree() == spoken.clean_tree()
+
+
+@pytest.mark.parametrize(("days", "unit"), [(3, "day"), (100, "week"), (900, "month")])
+def test_a_chart_counts_every_day_once(days: int, unit: str) -> None:
+    first = dt.date(2024, 2, 27)
+    told = [(first + dt.timedelta(days=n)).isoformat() for n in range(days)]
+    drawn = charts.chart(told)
+    assert drawn is not None
+    assert (drawn.unit, sum(bar.count for bar in drawn.bars)) == (unit, days)
+    assert all(bar.x + bar.width <= charts.WIDTH and bar.y + bar.height == charts.HEIGHT for bar in drawn.bars)
+
+
+def test_dates_at_the_ends_of_the_calendar_have_a_chart_too() -> None:
+    assert charts.chart(["0001-01-01", "9999-12-31"])
+    assert charts.chart(["9999-12-30", "9999-12-31"])
