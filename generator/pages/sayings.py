@@ -58,8 +58,9 @@ class Sayings:
         self.by_article: Mapping[str, Sequence[int]] = _index(
             (number, self._articles[number]) for number in range(len(groups))
         )
+        self._speakers = [self._actor(group) for group in groups]
         self.by_actor: Mapping[str, Sequence[int]] = _index(
-            (number, (actor,)) for number, group in enumerate(groups) if (actor := self._actor(group))
+            (number, (actor,)) for number, actor in enumerate(self._speakers) if actor
         )
 
     def of_actor(self, actor: str) -> tuple[Saying, ...]:
@@ -68,9 +69,8 @@ class Sayings:
 
     def of_actor_in(self, actor: str, articles: Iterable[str]) -> tuple[Saying, ...]:
         """What an actor says in some articles, in the order of time."""
-        own = set(self.by_actor.get(actor, ()))
-        told = {number for article in articles for number in self.by_article.get(article, ()) if number in own}
-        return tuple(self.all[number] for number in sorted(told))
+        numbers = {number for article in articles for number in self.by_article.get(article, ())}
+        return tuple(self.all[number] for number in sorted(numbers) if self._speakers[number] == actor)
 
     def of_topic(self, topic: str) -> tuple[Saying, ...]:
         """The sayings of a topic's articles in the order of time."""
