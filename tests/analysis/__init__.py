@@ -1,0 +1,1 @@
+"""Tests of the analysis, with cases in plain text files."""
