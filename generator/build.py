@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,6 +99,18 @@ def build(request: Request, progress: Progress = workers.silent) -> Report:
             explanation=told or None,
             note=cache.note,
         )
+
+
+@contextmanager
+def look(root: Path, *, progress: Progress = workers.silent, drafts_too: bool = False) -> Iterator[Understanding]:
+    """A site's root becomes what is known of it, for as long as somebody looks; nothing is published.
+
+    Raises:
+        UnusableError: something that everything depends on cannot be read.
+    """
+    with closing(Cache(root / CACHE)) as cache:
+        memory = Memory(cache, workers.cores(), progress)
+        yield understand(content.scan(root, None), memory, Stopwatch(), drafts_too=drafts_too)
 
 
 def load_templates(root: Path, known: Understanding, cache: Cache) -> Templates:

@@ -218,15 +218,10 @@ def check(root: Path, form: str) -> None:
     """
     from generator import build as recipe
     from generator import check as rules
-    from generator import content, summaries, workers
-    from generator.cache import Cache
-    from generator.memory import Memory
-    from generator.stopwatch import Stopwatch
-    from generator.understanding import understand
+    from generator import summaries
 
-    with closing(Cache(root / recipe.CACHE)) as cache:
-        known = understand(content.scan(root, None), Memory(cache, workers.cores()), Stopwatch())
-        recipe.load_templates(root, known, cache)
+    with recipe.look(root) as known:
+        recipe.load_templates(root, known, known.bodies.memory.cache)
         planned, clashes = recipe.plan(known, root)
         held = known.bodies.fetch(a.body for a in known.library.articles.values())
         bodies = {a.id: held[a.body] for a in known.library.articles.values()}
@@ -268,15 +263,9 @@ def actors(root: Path, form: str, most: int) -> None:
     import msgspec
 
     from generator import build as recipe
-    from generator import content, proposals, summaries, workers
-    from generator.cache import Cache
-    from generator.memory import Memory
-    from generator.stopwatch import Stopwatch
-    from generator.understanding import understand
+    from generator import proposals, summaries
 
-    with closing(Cache(root / recipe.CACHE)) as cache, _progress() as progress:
-        memory = Memory(cache, workers.cores(), progress)
-        known = understand(content.scan(root, None), memory, Stopwatch(), drafts_too=True)
+    with _progress() as progress, recipe.look(root, progress=progress, drafts_too=True) as known:
         found = proposals.propose(known)
     if form == "json":
         told = {name: msgspec.to_builtins(getattr(found, name)) for name in found.__struct_fields__}
@@ -299,15 +288,10 @@ def explain(article: str, other: str | None, root: Path) -> None:
     An article is named by its id, its path or its file's name. Exit code 2: no such article.
     """
     from generator import build as recipe
-    from generator import content, explaining, summaries, workers
-    from generator.cache import Cache
-    from generator.memory import Memory
-    from generator.stopwatch import Stopwatch
-    from generator.understanding import understand
+    from generator import explaining, summaries
 
-    with closing(Cache(root / recipe.CACHE)) as cache:
-        known = understand(content.scan(root, None), Memory(cache, workers.cores()), Stopwatch())
-    desk = explaining.Desk(known)
+    with recipe.look(root) as known:
+        desk = explaining.Desk(known)
     try:
         chosen = [explaining.identify(known, typed) for typed in (article, other) if typed is not None]
     except explaining.UnknownArticleError as error:
