@@ -48,6 +48,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     styles_only: bool
     """Whether nothing but stylesheets changed."""
     problems: tuple[Excerpt, ...]
+    whole: bool = True
+    """Whether `changed` names every page that differs; in a large site the rest is found when it is asked for."""
     failed: bool
     """Whether the last good site is still the one served."""
     seconds: float

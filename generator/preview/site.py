@@ -16,9 +16,10 @@ from generator.cache import Cache
 from generator.files import File
 from generator.fingerprint import Fingerprint
 from generator.memory import Memory
-from generator.model import Article, Status
 from generator.pages.page import Page
+from generator.preview import remarks
 from generator.preview.engine import Answer, Excerpt, Outcome
+from generator.preview.planned import Planned, same_addresses
 from generator.problems import Problem, UnusableError
 from generator.rendering import Templates
 from generator.stopwatch import Stopwatch
@@ -41,15 +42,25 @@ class _Shown:
     """The site that is served: the last one that could be built."""
 
     known: Understanding
-    pages: Mapping[str, Page]
-    """By site path."""
+    planned: Planned
     templates: Templates
-    rendered: dict[str, bytes] = field(default_factory=dict)
-    """Filled as pages are asked for; what did not change is carried over."""
+    clashes: tuple[Problem, ...]
+    apart: bool
+    """Whether pages are planned one by one, as they are asked for."""
+    rendered: dict[str, tuple[Page, object, bytes]] = field(default_factory=dict)
+    """Filled as pages are asked for, with what each was made from; carried on from state to state."""
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its address."""
+        return self.planned.all
 
 
 class Site:
     """A site held in memory; see Engine."""
+
+    plan_apart_from = 3000
+    """Articles from which a page is planned without all the others where that can be done."""
 
     def __init__(self, root: Path, *, drafts: bool = False, base_url: str | None = None) -> None:
         self.root, self.drafts, self.base_url = root.resolve(), drafts, base_url
@@ -124,11 +135,13 @@ class Site:
                 failed=True,
                 seconds=time.perf_counter() - start,
             )
-        different = _changed(before, self.shown, changed)
+        apart = self.shown.apart
+        different = _own(self.shown, changed) if apart else _changed(before, self.shown, changed)
         return Outcome(
             version=version,
             files=changed,
             changed=different,
+            whole=not apart,
             styles_only=bool(different) and all(url.endswith(".css") for url in different),
             problems=tuple(self._excerpts(self.shown.known.problems)),
             failed=False,
@@ -144,14 +157,18 @@ class Site:
             templates = build.load_templates(self.root, known, self.cache)
         else:
             templates = before.templates
-        planned, clashes = build.plan(known, self.root)
+        planned = Planned(known, self.root)
+        apart = before is not None and templates is before.templates and self._is_large(before, known)
+        clashes = before.clashes if before is not None and apart else planned.clashes
         known = replace(known, problems=tuple(sorted({*known.problems, *clashes})))
-        shown = _Shown(known, {page.url: page for page in planned}, templates)
+        shown = _Shown(known, planned, templates, clashes, apart, dict(before.rendered) if before else {})
         if fresh_looks:
             self._try(shown)
-        if before is not None:
-            shown.rendered.update(_carried(before, shown))
         return shown
+
+    def _is_large(self, before: _Shown, known: Understanding) -> bool:
+        """Whether to leave the whole plan until somebody asks for it: it is long, and no address has changed."""
+        return len(known.library.articles) >= self.plan_apart_from and same_addresses(before.known, known)
 
     def _understand(self) -> Understanding:
         """What was read becomes what is known; an article that is broken just now stands as it last was."""
@@ -171,7 +188,16 @@ class Site:
         for page in shown.pages.values():
             if page.template not in tried:
                 tried.add(page.template)
-                shown.rendered[page.url] = self._render(shown, page)
+                self._fetch(shown, page)
+
+    def _fetch(self, shown: _Shown, page: Page) -> bytes:
+        """A page becomes its bytes, rendered now unless the same page was before."""
+        look = _look(shown.templates, page)
+        known = shown.rendered.get(page.url)
+        if known is None or known[0] != page or known[1] != look:
+            known = (page, look, self._render(shown, page))
+            shown.rendered[page.url] = known
+        return known[2]
 
     def _render(self, shown: _Shown, page: Page) -> bytes:
         html = shown.known.bodies.fetch([page.body])[page.body].html if page.body else ""
@@ -182,20 +208,19 @@ class Site:
         shown = self.shown
         if shown is None:
             return Answer(status=503, kind=_KINDS[".txt"], data=b"the site cannot be built yet", url=path)
-        page = shown.pages.get(_url(path))
+        page = shown.planned.find(_url(path))
         status = 200 if page is not None else 404
         page = page or shown.pages[urls.NOT_FOUND]
-        if page.url not in shown.rendered:
-            shown.rendered[page.url] = self._render(shown, page)
+        data = self._fetch(shown, page)
         suffix = Path(urls.file_of(page.url)).suffix
         return Answer(
             status=status,
             kind=_KINDS.get(suffix) or mimetypes.guess_type("x" + suffix)[0] or "application/octet-stream",
-            data=shown.rendered[page.url],
+            data=data,
             url=page.url,
             origin=page.origin,
-            marks=tuple(_marks(shown, page)),
-            why=_why(shown, page),
+            marks=remarks.marks(shown.known, page),
+            why=remarks.why(shown.known, page),
         )
 
     def _excerpts(self, problems: Iterable[Problem]) -> Iterator[Excerpt]:
@@ -251,6 +276,11 @@ def _changed(before: _Shown | None, now: _Shown, names: Sequence[str]) -> tuple[
     return tuple(sorted(urls_, key=lambda url: _rank(now.pages.get(url), names)))
 
 
+def _own(now: _Shown, names: Sequence[str]) -> tuple[str, ...]:
+    """The addresses of the articles whose files changed; which other pages differ is found when they are asked for."""
+    return tuple(urls.article(a.id) for a in now.known.library.articles.values() if a.place.path in names)
+
+
 def _rank(page: Page | None, names: Sequence[str]) -> tuple[bool, bool]:
     return (page is None or page.origin not in names, page is None or not page.listed)
 
@@ -263,41 +293,6 @@ def _look(templates: Templates, page: Page) -> tuple[Fingerprint | None, object]
     return (templates.closures.get(page.template or ""), templates.site if page.template else None)
 
 
-def _carried(before: _Shown, now: _Shown) -> Iterator[tuple[str, bytes]]:
-    for url, data in before.rendered.items():
-        page = now.pages.get(url)
-        if page is not None and _is_same(before, now, page):
-            yield url, data
-
-
 def _url(path: str) -> str:
     """The path of a request becomes a site path: a folder's address and its index.html are one."""
     return path.removesuffix("index.html") if path.endswith("/index.html") else path
-
-
-def _marks(shown: _Shown, page: Page) -> Iterator[str]:
-    article = _article(shown, page)
-    if article is not None and article.status is Status.DRAFT:
-        yield "draft"
-    if article is not None and article.published.instant > time.time():
-        yield "future"
-
-
-def _article(shown: _Shown, page: Page) -> Article | None:
-    if page.template != "article.html":
-        return None
-    return shown.known.library.articles.get(page.url.split("/")[2])
-
-
-def _why(shown: _Shown, page: Page) -> str | None:
-    """An article's page becomes a sentence that tells why it stands in its story."""
-    article = _article(shown, page)
-    if article is None:
-        return None
-    library = shown.known.library
-    story = library.stories[library.story_of[article.id]]
-    match = next((match for match in story.why if match.article == article.id), None)
-    if match is None or match.best is None:
-        return None
-    terms = ", ".join(match.terms[:5])
-    return f"like {match.best} by {match.score:.2f} where {match.bar:.2f} is needed; shared: {terms}"

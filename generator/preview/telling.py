@@ -61,7 +61,8 @@ def _result(outcome: Outcome) -> str:
     if outcome.failed:
         return "not built, the last good site is still shown"
     number = len(outcome.changed)
-    return f"{number:,} {'page' if number == 1 else 'pages'} changed"
+    least = "" if outcome.whole else "at least "
+    return f"{least}{number:,} {'page' if number == 1 else 'pages'} changed"
 
 
 def _mended(outcome: Outcome, before: Outcome) -> str:

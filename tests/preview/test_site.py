@@ -46,12 +46,16 @@ def test_what_is_served_is_what_is_built(folder: SiteTest, site: Site) -> None:
     assert served(site) == built(folder)
 
 
-def test_fifty_edits_later_it_still_is(folder: SiteTest, site: Site) -> None:
+@pytest.mark.parametrize("apart_from", [3000, 0], ids=["planned at once", "planned when asked for"])
+def test_fifty_edits_later_it_still_is(folder: SiteTest, site: Site, apart_from: int) -> None:
+    site.plan_apart_from = apart_from
     chance = random.Random(20251120)  # noqa: S311 - the same edits in every run
     for step in range(EDITS):
         site.refresh(change(folder, chance, step))
         if step % 7 == 0:
             site.answer("/")
+        elif step % 3 == 0:
+            site.answer(f"/articles/{articles(folder)[0].stem}/")
     assert served(site) == built(folder)
 
 
@@ -73,6 +77,17 @@ def change(folder: SiteTest, chance: random.Random, step: int) -> list[Path]:
             victim = folder.root / f"content/articles/2025-09-03-new-{step}.md"
             victim.write_text(article(f"Minister number {step} resigns", "2025-09-03"), "utf-8")
     return [victim]
+
+
+def test_in_a_large_site_an_edited_article_is_served_before_all_else_is_planned(folder: SiteTest, site: Site) -> None:
+    site.plan_apart_from = 0
+    victim = articles(folder)[2]
+    victim.write_text(victim.read_text("utf-8") + "\nOne word more.\n", "utf-8")
+    outcome = site.refresh([victim])
+    assert not outcome.whole
+    assert outcome.changed == (f"/articles/{victim.stem}/",)
+    assert b"One word more" in site.answer(outcome.changed[0]).data
+    assert served(site) == built(folder)
 
 
 def test_a_touched_file_changes_nothing(folder: SiteTest, site: Site) -> None:
