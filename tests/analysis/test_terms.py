@@ -61,7 +61,7 @@ def test_combining_vowels_do_not_break_a_word() -> None:
     [
         "Tuesday, May 24, 2011",
         "Stories and resources",
-        "21 July 2013 Last updated at 11:11 GMT",
+        "3 March 2019 Last updated at 08:15 GMT",
         "12.08.2025",
         "",
         "Video",
