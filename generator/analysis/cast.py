@@ -34,14 +34,6 @@ ORGANISED = table(
 """Words that make a name an organisation's or a place's."""
 
 
-class Person(NamedTuple):
-    """A name in its fullest form."""
-
-    name: str
-    male: bool
-    female: bool
-
-
 class Cast(NamedTuple):
     """The full names of an article, by their last and by their first word."""
 

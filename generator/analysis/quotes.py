@@ -18,13 +18,12 @@ from generator.model import Quote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.analysis.lexicon import Lexicon
     from generator.analysis.marks import Passage
     from generator.analysis.speakers import Stage
     from generator.model import Mention
 
 
-def find(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> tuple[Quote, ...]:  # noqa: ARG001
+def find(text: str, mentions: Sequence[Mention]) -> tuple[Quote, ...]:
     """Text with its mentions becomes its quotes, in order and without overlap."""
     if not marks.stand_in(text):
         return ()

@@ -60,7 +60,7 @@ def test_a_place_that_acts_is_its_government(text: str, actors: list[str]) -> No
 
 def test_whoever_holds_an_office_speaks_under_it() -> None:
     text = '"The bridge stays open," said the Norrland president.'
-    (quote,) = quotes.find(text, mentions.find(text, LEXICON, (), TODAY), LEXICON)
+    (quote,) = quotes.find(text, mentions.find(text, LEXICON, (), TODAY))
     assert (quote.speaker, quote.speaker_name, quote.speaker_text) == ("orr", None, "the Norrland president")
 
 
@@ -77,5 +77,5 @@ def test_whoever_holds_an_office_speaks_under_it() -> None:
     ],
 )
 def test_the_occasion_is_told_in_the_words_of_the_article(text: str, occasion: str | None) -> None:
-    (quote,) = quotes.find(text, mentions.find(text, LEXICON, (), TODAY), LEXICON)
+    (quote,) = quotes.find(text, mentions.find(text, LEXICON, (), TODAY))
     assert quote.occasion == occasion

@@ -57,7 +57,7 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map("".joi
 
 
 def find(body: str) -> tuple[Quote, ...]:
-    return quotes.find(body, mentions.find(body, LEXICON), LEXICON)
+    return quotes.find(body, mentions.find(body, LEXICON))
 
 
 def shown(quote: Quote, expected: str) -> str:
@@ -68,7 +68,7 @@ def shown(quote: Quote, expected: str) -> str:
 @pytest.mark.parametrize("case", [case for _, case in CASES], ids=[f"{name}: {case.title}" for name, case in CASES])
 def test_quotes_are_found_as_the_cases_tell(case: cases.Case) -> None:
     lexicon_ = lexicon.compile(case.actors)
-    found = quotes.find(case.text, mentions.find(case.text, lexicon_), lexicon_)
+    found = quotes.find(case.text, mentions.find(case.text, lexicon_))
     expected = () if case.expected == ("nothing",) else case.expected
     wanted = [*expected, *[""] * len(found)]
     assert [shown(quote, line) for quote, line in zip(found, wanted, strict=False)] == list(expected)
