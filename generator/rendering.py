@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -13,6 +15,7 @@ import jinja2.bccache
 import jinja2.meta
 import msgspec
 from babel.dates import format_date, format_time
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from generator import fingerprint, urls
@@ -34,6 +37,7 @@ class Templates:
     environment: jinja2.Environment
     closures: Mapping[str, Fingerprint]
     site: Site
+    links: Links
     code: Fingerprint
 
 
@@ -43,7 +47,8 @@ def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Finger
     Raises:
         UnusableError: a template is missing or cannot be read.
     """
-    environment = _environment(folders, site, _Bytecode(cache, code))
+    links = Links(site.base_url)
+    environment = _environment(folders, site, links, _Bytecode(cache, code))
     reader = _Reader(environment, cache, code)
     problems: list[Problem] = []
     closures: dict[str, Fingerprint] = {}
@@ -54,10 +59,12 @@ def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Finger
             problems.append(_complaint(error, name))
     if problems:
         raise UnusableError(dict.fromkeys(problems))
-    return Templates(environment, closures, site, code)
+    return Templates(environment, closures, site, links, code)
 
 
-def _environment(folders: Sequence[Path], site: Site, bytecode: jinja2.BytecodeCache) -> jinja2.Environment:
+def _environment(
+    folders: Sequence[Path], site: Site, links: Links, bytecode: jinja2.BytecodeCache
+) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]),
         bytecode_cache=bytecode,
@@ -69,8 +76,9 @@ def _environment(folders: Sequence[Path], site: Site, bytecode: jinja2.BytecodeC
         auto_reload=False,
         cache_size=-1,
     )
+    environment.context_class = _Context
     environment.globals.clear()
-    environment.globals.update(site=site, range=range)
+    environment.globals.update(site=site, range=range, link=links)
     environment.filters.update(_filters(site.language))
     return environment
 
@@ -197,21 +205,53 @@ def render(page: Page, templates: Templates, body: str) -> bytes:
     if page.template is None:
         return page.data
     template = templates.environment.get_template(page.template)
-    link = _linker(page.url, templates.site)
     safe = Markup(body)  # noqa: S704 - markdown.read has sanitised it
     try:
-        text = template.render(view=page.view, page=page, body=safe, link=link)
+        with templates.links.of(page.url):
+            text = template.render(view=page.view, page=page, body=safe)
     except Exception as error:
         # A template is the owner's program: whatever it raises is told where it stands.
         raise UnusableError([_complaint(error, page.template, page)]) from error
     return text.encode()
 
 
-def _linker(url: str, site: Site) -> Callable[[str], str]:
-    """How a page spells its links: relative to itself, but absolute on 404.html, which answers at every depth."""
-    if url == urls.NOT_FOUND:
-        return partial(urls.absolute, urls.base_path(site.base_url))
-    return partial(urls.relative, url)
+class Links:
+    """How the page in hand spells its links: from itself, but from the base path on 404.html, served at any depth.
+
+    It stands among the globals, so that templates need not hand it on, and parts that pages share are read only once.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        self._base_path = urls.base_path(base_url)
+        self._one_page = Lock()
+        self._way = ""
+        self._target: Callable[[str], str] = urls.below
+
+    @contextmanager
+    def of(self, page: str) -> Iterator[None]:
+        """Spell links for the page at this address, and for no other meanwhile."""
+        with self._one_page:
+            if page == urls.NOT_FOUND:
+                self._way, self._target = self._base_path, urls.rooted
+            else:
+                self._way, self._target = urls.climb(page), urls.below
+            yield
+
+    def __call__(self, target: str) -> str:
+        """A site path becomes a link."""
+        return self._way + self._target(target)
+
+
+class _Context(Context):
+    """Calls macros and links at once; Jinja's own way asks each time what they are, and takes half of all rendering."""
+
+    def call(self, called: Callable[..., Any], /, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as in Jinja
+        kind = called.__class__
+        if kind is not Macro and kind is not Links:
+            return super().call(called, *given, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(self.eval_ctx, *given, **named) if kind is Macro else called(*given, **named)
 
 
 def _complaint(error: Exception, asked: str, page: Page | None = None) -> Problem:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
-from posixpath import relpath
 from urllib.parse import quote, urlsplit
 
 from slugify import slugify
@@ -107,18 +106,26 @@ def file_of(url: str) -> str:
     return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
 
 
+def climb(page: str) -> str:
+    """A site path becomes the way from its folder to the top of the site: ``/articles/x/`` becomes ``../../``."""
+    return "../" * (page.count("/") - 1)
+
+
 @lru_cache(maxsize=1 << 18)
-def relative(page: str, target: str) -> str:
-    """Two site paths become the link from the first to the second, good under any base path and from disk."""
+def below(target: str) -> str:
+    """A site path becomes the link that leads to its file from the top of the site."""
     path, mark, fragment = target.partition("#")
-    here = page if page.endswith("/") else page.rpartition("/")[0] + "/"
-    there = relpath("/" + file_of(path), here)
-    return quote(there) + mark + fragment
+    return quote(file_of(path)) + mark + fragment
+
+
+def rooted(target: str) -> str:
+    """A site path becomes the rest of its address below the base path."""
+    return quote(target.lstrip("/"), safe="/#")
 
 
 def absolute(base_url: str, target: str) -> str:
     """A base URL that ends with a slash and a site path become an absolute URL."""
-    return base_url + quote(target.lstrip("/"), safe="/#")
+    return base_url + rooted(target)
 
 
 def base_path(base_url: str) -> str:

@@ -63,7 +63,7 @@ def test_the_index_of_actors_draws_a_line_for_each(spoken: SiteTest) -> None:
 def test_quotes_can_be_reached_by_speaker_and_month_without_a_script(spoken: SiteTest) -> None:
     spoken.build()
     links = {link.attributes["href"] for link in spoken.dom("/quotes/").all("a")}
-    assert {"../actors/orr/index.html#said", "2026/10/index.html", "2026/11/index.html"} <= links
+    assert {"../actors/orr/index.html#said", "../quotes/2026/10/index.html", "../quotes/2026/11/index.html"} <= links
 
 
 def test_a_full_month_of_quotes_is_told_by_day(tmp_path: Path) -> None:
@@ -75,7 +75,9 @@ def test_a_full_month_of_quotes_is_told_by_day(tmp_path: Path) -> None:
         site.write(f"content/articles/2026-11-0{day}-x.md", article(f"Day {day}", f"2026-11-0{day}", words))
     assert site.build().errors == []
     assert len(site.dom("/quotes/2026/11/02/").all("figure")) == MOST
-    assert "01/index.html" in {link.attributes["href"] for link in site.dom("/quotes/2026/11/").all("a")}
+    assert "../../../quotes/2026/11/01/index.html" in {
+        link.attributes["href"] for link in site.dom("/quotes/2026/11/").all("a")
+    }
 
 
 def test_an_office_is_found_anew_when_an_article_changes_its_date(spoken: SiteTest) -> None:

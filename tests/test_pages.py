@@ -46,16 +46,16 @@ def test_the_home_page_is_the_newest_edition(days: SiteTest) -> None:
 
 def test_a_day_leads_to_the_days_with_editions_before_and_after(days: SiteTest) -> None:
     page = days.dom("/2026/11/22/")
-    assert page.one("a", rel="prev").attributes["href"] == "../20/index.html"
-    assert page.one("a", rel="next").attributes["href"] == "../../12/01/index.html"
+    assert page.one("a", rel="prev").attributes["href"] == "../../../2026/11/20/index.html"
+    assert page.one("a", rel="next").attributes["href"] == "../../../2026/12/01/index.html"
     assert days.dom("/2026/11/20/").all("a", rel="prev") == []
     assert days.dom("/2026/12/01/").all("a", rel="next") == []
 
 
 def test_a_month_lists_its_days_and_leads_to_its_neighbours(days: SiteTest) -> None:
     page = days.dom("/2026/11/")
-    assert page.one("a", rel="next").attributes["href"] == "../12/index.html"
-    assert {"20/index.html", "22/index.html"} <= set(page.links)
+    assert page.one("a", rel="next").attributes["href"] == "../../2026/12/index.html"
+    assert {"../../2026/11/20/index.html", "../../2026/11/22/index.html"} <= set(page.links)
     assert "Tide rises" in page.text
     assert "Orchids bloom" in page.text
 
@@ -72,10 +72,11 @@ def test_the_archive_leads_to_every_month_and_day(days: SiteTest) -> None:
 
 def test_a_topic_gathers_by_month(days: SiteTest) -> None:
     page = days.dom("/topics/sea/")
-    assert {"2026/11/index.html", "2026/12/index.html"} <= set(page.links)
+    assert {"../../topics/sea/2026/11/index.html", "../../topics/sea/2026/12/index.html"} <= set(page.links)
     assert "Tide rises" in days.dom("/topics/sea/2026/11/").text
     assert "Lamp tax" not in days.dom("/topics/sea/2026/11/").text
-    assert days.dom("/topics/sea/2026/11/").one("a", rel="next").attributes["href"] == "../12/index.html"
+    later = days.dom("/topics/sea/2026/11/").one("a", rel="next")
+    assert later.attributes["href"] == "../../../../topics/sea/2026/12/index.html"
 
 
 def test_an_actor_gathers_by_month(days: SiteTest) -> None:
@@ -85,8 +86,8 @@ def test_an_actor_gathers_by_month(days: SiteTest) -> None:
 
 def test_an_article_leads_to_the_one_before_and_after(days: SiteTest) -> None:
     page = days.dom("/articles/2026-11-20-b/")
-    assert page.one("a", rel="prev").attributes["href"] == "../2026-11-20-a/index.html"
-    assert page.one("a", rel="next").attributes["href"] == "../2026-11-20-c/index.html"
+    assert page.one("a", rel="prev").attributes["href"] == "../../articles/2026-11-20-a/index.html"
+    assert page.one("a", rel="next").attributes["href"] == "../../articles/2026-11-20-c/index.html"
 
 
 def test_breadcrumbs_lead_back_to_the_front_page(days: SiteTest) -> None:
