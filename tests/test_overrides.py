@@ -153,7 +153,7 @@ def test_every_id_and_label_of_a_story_leads_to_it(four: SiteTest) -> None:
     for name in (B, "long-strike"):
         page = four.dom(f"/stories/{name}/")
         assert page.all("meta", http_equiv="refresh")
-        assert page.links == [f"../{A}/index.html"]
+        assert page.links == [f"../../stories/{A}/index.html"]
 
 
 def test_the_address_of_a_story_of_one_leads_to_its_article(four: SiteTest) -> None:
@@ -173,7 +173,7 @@ def test_a_merge_breaks_no_link(four: SiteTest) -> None:
     before = {name for name in four.tree() if name.startswith(("stories/", "articles/"))}
     four.write("content/stories.yml", f"{A}:\n  merge: [{C}, {D}]\n").build()
     assert before <= set(four.tree())
-    assert four.dom(f"/stories/{D}/").links == [f"../{A}/index.html"]
+    assert four.dom(f"/stories/{D}/").links == [f"../../stories/{A}/index.html"]
 
 
 def test_the_story_page_says_that_an_editor_joined_it(four: SiteTest) -> None:

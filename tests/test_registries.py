@@ -254,7 +254,7 @@ def test_an_actors_page_tells_role_and_affiliation(registered: SiteTest) -> None
     registered.articles(article("Gala", body="Ada Moss met the Federation of Port Workers.")).build()
     page = registered.dom("/actors/ada-moss/")
     assert "Harbour master" in page.text
-    assert "../fnv/index.html" in page.links
+    assert "../../actors/fnv/index.html" in page.links
     assert "Ада Мосс" in page.text
 
 

@@ -99,7 +99,7 @@ def test_the_story_page_names_its_articles_sources_actors_and_reasons(sample: Si
 
 def test_the_addresses_of_the_other_three_lead_to_the_story(sample: SiteTest) -> None:
     for article in PLEDGE - {"2025-09-04-concrete-step"}:
-        assert sample.dom(f"/stories/{article}/").links == ["../2025-09-04-concrete-step/index.html"]
+        assert sample.dom(f"/stories/{article}/").links == ["../../stories/2025-09-04-concrete-step/index.html"]
 
 
 def test_the_actor_page_leads_to_stories_topics_neighbours_and_quotes(sample: SiteTest) -> None:
