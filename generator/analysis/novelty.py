@@ -90,20 +90,21 @@ class _Texts:
                 shared[place] += value
             for account in self.having[term]:
                 whole[account] += value
-        mass = own.mass
-        told = {own.account, *(account for account, held in whole.items() if held >= COVERED_BY_ALL * mass)}
-        told |= {self.sentences[place].account for place in shared if self._tells(place, own, shared, mass)}
+        told = {own.account, *(account for account, held in whole.items() if held >= COVERED_BY_ALL * own.mass)}
+        told |= self._telling(own, shared)
         return frozenset(t for t in told if all(t in self.having[figure] for figure in own.figures))
 
-    def _tells(self, place: int, own: Sentence, shared: Mapping[int, float], mass: float) -> bool:
-        """Whether a sentence, if need be with the next one, holds most of another."""
-        if shared[place] >= COVERED * mass:
-            return True
-        if shared[place] + shared.get(place + 1, 0.0) < COVERED_BY_TWO * mass:
-            return False
-        one, two = self.sentences[place : place + 2]
-        held = (value for term, value in own.weights.items() if term in one.weights or term in two.weights)
-        return one.account == two.account and math.fsum(held) >= COVERED_BY_TWO * mass
+    def _telling(self, own: Sentence, shared: Mapping[int, float]) -> set[int]:
+        """Texts of which a sentence, if need be with the next one, holds most of another sentence."""
+        by_one, by_two = COVERED * own.mass, COVERED_BY_TWO * own.mass
+        told = {self.sentences[place].account for place, held in shared.items() if held >= by_one}
+        for place, held in shared.items():
+            if held < by_one and held + shared.get(place + 1, 0.0) >= by_two:
+                one, two = self.sentences[place : place + 2]
+                both = (value for term, value in own.weights.items() if term in one.weights or term in two.weights)
+                if one.account == two.account and math.fsum(both) >= by_two:
+                    told.add(one.account)
+        return told
 
     def rank(self, sentence: Sentence) -> tuple[bool, float, int]:
         """A sentence becomes what orders it: how much it tells, for its length, that no other text has a word for."""

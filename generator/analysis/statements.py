@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.analysis import numbers, terms, text
@@ -13,7 +14,7 @@ from generator.analysis.tables import table
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.analysis.accounts import Account
 
@@ -23,6 +24,9 @@ MOST = 400
 """Sentences of a story that are compared; the first ones of each text."""
 LEAST_EACH = 4
 """Sentences of each text that are looked at, however many texts there are."""
+
+_TEXTS = 256
+"""Texts whose sentences are remembered: figures and statements of one story ask for the same."""
 
 Weights = dict[str, float]
 
@@ -48,18 +52,12 @@ class Sentence(Value, frozen=True, kw_only=True):
     said: Statement
     weights: Weights
     """How much each of its terms tells within this story."""
+    mass: float
+    """How much it tells: all its weights together."""
+    figures: frozenset[str]
+    """The numbers in it."""
     leaning: bool
     """Whether it needs the sentence before it to be understood."""
-
-    @property
-    def mass(self) -> float:
-        """How much it tells."""
-        return math.fsum(self.weights.values())
-
-    @property
-    def figures(self) -> frozenset[str]:
-        """The numbers in it."""
-        return frozenset(term for term in self.weights if term[0].isdigit())
 
 
 def find(accounts: Sequence[Account]) -> list[Sentence]:
@@ -68,16 +66,21 @@ def find(accounts: Sequence[Account]) -> list[Sentence]:
     found = [(place, said) for place, account in enumerate(accounts) for said in _first(account, each)]
     bags = [dict.fromkeys(content(said.text, accounts[place].lang)) for place, said in found]
     having = Counter(term for bag in bags for term in bag)
-    return [
-        Sentence(
-            account=place,
-            said=said,
-            weights={term: math.log(1 + len(bags) / having[term]) for term in bag},
-            leaning=_leans(said.text),
-        )
-        for (place, said), bag in zip(found, bags, strict=True)
-        if bag
-    ]
+    telling = {term: math.log(1 + len(bags) / count) for term, count in having.items()}
+    return [_weighed(place, said, bag, telling) for (place, said), bag in zip(found, bags, strict=True) if bag]
+
+
+def _weighed(account: int, said: Statement, bag: Iterable[str], telling: Mapping[str, float]) -> Sentence:
+    """A statement with its terms becomes a sentence."""
+    weights = {term: telling[term] for term in bag}
+    return Sentence(
+        account=account,
+        said=said,
+        weights=weights,
+        mass=math.fsum(weights.values()),
+        figures=frozenset(term for term in weights if term[0].isdigit()),
+        leaning=_leans(said.text),
+    )
 
 
 def content(words: str, lang: str = "en") -> list[str]:
@@ -96,8 +99,13 @@ def _first(account: Account, each: int) -> Iterator[Statement]:
             yield Statement(article=account.id, start=start, text=words)
 
 
-def spans(whole: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=_TEXTS)
+def spans(whole: str) -> tuple[tuple[int, str], ...]:
     """A text becomes its sentences with their places, the marks of lists left out."""
+    return tuple(_spans(whole))
+
+
+def _spans(whole: str) -> Iterator[tuple[int, str]]:
     for block in text.paragraphs(whole):
         for span in text.sentences(whole, *block):
             bullet = _BULLET.match(whole, *span)
