@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import msgspec
 from babel import Locale, UnknownLocaleError
 
-from generator import frontmatter, schema
+from generator import codes, frontmatter, schema
 from generator.frontmatter import Node
 from generator.model import Republish
-from generator.problems import Problem
+from generator.problems import Problem, suggest
 
 if TYPE_CHECKING:
     from generator.files import File
@@ -40,6 +40,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     nav: tuple[NavItem, ...] = ()
     feed_entries: int = 30
     export_text: bool = False
+    search: bool = True
+    """Whether readers can search the site."""
+    silence: tuple[str, ...] = ()
+    """Codes of warnings that are not told."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -71,6 +75,17 @@ def language(doc: str) -> schema.Field[str]:
     return schema.Field(_read_language, {"type": "string"}, doc)
 
 
+def _read_code(node: Node, path: str) -> str:
+    given = schema.read_text(node, path)
+    if given in codes.WARNINGS:
+        return given
+    if given in codes.ERRORS:
+        raise schema.MistakeError(
+            node, f"`{given}` is an error, which leaves something out; only warnings are silenced"
+        )
+    raise schema.MistakeError(node, f"no warning has the code `{given}`; {suggest(given, codes.WARNINGS)}")
+
+
 def _read_base_url(node: Node, path: str) -> str:
     return normalise_base_url(schema.url("").read(node, path))
 
@@ -86,6 +101,7 @@ _NAV = {
     "url": schema.text("a site path or address", required=True),
 }
 _EXPORT = {"text": schema.flag("whether data/articles.json carries the articles' plain text")}
+_CODE = schema.Field(_read_code, {"enum": list(codes.WARNINGS)}, "")
 _FEED = {"entries": schema.number("how many articles a feed holds", 1, 500)}
 
 FIELDS: schema.Fields = {
@@ -99,6 +115,8 @@ FIELDS: schema.Fields = {
     "nav": schema.many(schema.record(_NAV, "a menu entry"), "the menu; without it, one of all gatherings"),
     "feed": schema.record(_FEED, "feed settings", "settings of the feeds"),
     "export": schema.record(_EXPORT, "export settings", "settings of the data export"),
+    "search": schema.flag("whether readers can search the site; its files are half as large as the pages"),
+    "silence": schema.many(_CODE, "codes of warnings that are not told"),
 }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.cache import Cache
     from generator.fingerprint import Fingerprint
     from generator.pages.page import Page
-    from generator.rendering import Templates
+    from generator.themes import Templates
 
 
 class Stale(NamedTuple):

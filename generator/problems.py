@@ -41,6 +41,16 @@ class UnusableError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[UnusableError], tuple[tuple[Problem, ...]]]:
+        """Pass from one process to another with its problems."""
+        return type(self), (self.problems,)
+
+
+def audible(problems: Iterable[Problem], silenced: Iterable[str]) -> tuple[Problem, ...]:
+    """Problems become those that are told: all errors, and the warnings whose codes the owner has not silenced."""
+    mute = frozenset(silenced)
+    return tuple(p for p in problems if p.severity is Severity.ERROR or p.code not in mute)
+
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """A mistyped word becomes the allowed one it most resembles, or None when none is near."""

@@ -20,6 +20,7 @@ TOPICS = "/topics/"
 ACTORS = "/actors/"
 SOURCES = "/sources/"
 QUOTES = "/quotes/"
+SEARCH = "/search/"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -94,6 +95,11 @@ def feed(gathering: str, form: str) -> str:
 def data(name: str) -> str:
     """The name of an export becomes its address."""
     return f"/data/{name}.json"
+
+
+def search(name: str) -> str:
+    """A period of the search, or ``index`` for the list of them, becomes its address."""
+    return f"/data/search/{name}.json"
 
 
 def schema(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -9,10 +10,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 In = TypeVar("In")
 Out = TypeVar("Out")
+Held = TypeVar("Held")
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done and how much there is."""
 
@@ -48,6 +50,44 @@ def run(
         return
     with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_begin, initargs=(os.getpid(),)) as pool:
         yield from _counted(pool.map(function, chunks), len(items), stage, progress)
+
+
+def inherit(
+    function: Callable[[Held, Sequence[In]], list[Out]],
+    held: Held,
+    items: Sequence[In],
+    *,
+    jobs: int,
+    stage: str,
+    progress: Progress = silent,
+) -> Iterator[Out]:
+    """Items become what a function makes of each chunk of them and of something that cannot be handed over.
+
+    Processes are born holding it; where the system gives birth to empty ones only, this process does all the work.
+    """
+    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+    if jobs < 2 or len(items) < WORTH_IT or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004
+        yield from _counted((function(held, chunk) for chunk in chunks), len(items), stage, progress)
+        return
+    context = multiprocessing.get_context("fork")
+    born = (os.getpid(), function, held)
+    with ProcessPoolExecutor(min(jobs, len(chunks)), context, initializer=_begin_holding, initargs=born) as pool:
+        yield from _counted(pool.map(_work, chunks), len(items), stage, progress)
+
+
+_task: list[tuple[Callable[[Any, Any], Any], object]] = []
+"""In a process that was born holding something: what it does, and with what. Empty in all others."""
+
+
+def _begin_holding(parent: int, function: Callable[[Held, Sequence[In]], list[Out]], held: Held) -> None:
+    _begin(parent)
+    gc.freeze()
+    _task.append((function, held))
+
+
+def _work(chunk: Sequence[Any]) -> Any:  # noqa: ANN401 - what it is, the caller of inherit knows
+    function, held = _task[0]
+    return function(held, chunk)
 
 
 def _begin(parent: int) -> None:

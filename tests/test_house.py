@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "generator"
 LADDER = (
     # values and tools that know nothing of a site
-    "fingerprint", "problems", "stopwatch", "workers", "urls", "cache", "output",
+    "fingerprint", "codes", "problems", "stopwatch", "workers", "urls", "cache", "output", "repository",
     # bytes become nouns
-    "model", "files", "frontmatter", "schema", "markdown", "actors", "registries", "config", "articles", "schemas",
+    "model", "files", "frontmatter", "schema", "markdown", "actors", "registries", "config", "feedlist",
+    "articles", "schemas",
     # a folder becomes content; articles become features and relations; both become the library
     "choice", "content", "analysis", "explanations", "library", "memory", "tellings", "understanding", "proposals",
     # the library becomes pages, pages become bytes
-    "pages", "rendering", "freshness", "explaining", "editing", "check", "build", "summaries",
+    "pages", "search", "faults", "themes", "rendering", "freshness", "explaining", "editing", "check", "build", "summaries",
+    "desk", "manuscripts", "scaffold", "deployment",
     # those who ask for all of it
     "importers", "preview", "cli", "__main__",
 )  # fmt: skip

@@ -15,6 +15,7 @@ from generator.pages import (
     gatherings,
     quotes,
     redirects,
+    search,
     sitemap,
     stories,
 )
@@ -24,7 +25,6 @@ from generator.problems import Problem
 
 if TYPE_CHECKING:
     from generator.config import Config
-    from generator.library import Library
 
 KINDS: tuple[Callable[[References], Iterable[Page]], ...] = (
     editions.pages,
@@ -35,6 +35,7 @@ KINDS: tuple[Callable[[References], Iterable[Page]], ...] = (
     gatherings.source_pages,
     quotes.pages,
     documents.pages,
+    search.pages,
     feeds.pages,
     redirects.pages,
 )
@@ -51,10 +52,12 @@ TEMPLATES = (
     "actor.html",
     "actors.html",
     "source.html",
+    "sources.html",
     "gathering_month.html",
     "index.html",
     "quotes.html",
     "page.html",
+    "search.html",
     "404.html",
     "redirect.html",
     "feed.xml",
@@ -71,26 +74,25 @@ def site(config: Config) -> Site:
         base_url=config.base_url,
         language=config.language,
         nav=config.nav,
+        search=config.search,
     )
 
 
 def plan(
-    library: Library, config: Config, texts: Mapping[str, str], assets: Mapping[str, bytes]
+    refs: References, texts: Mapping[str, str], files: Mapping[str, bytes]
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """The library becomes every page of the site, each address once, with a problem for each that lost its address.
 
     Args:
-        library: all articles and their relations.
-        config: the owner's decisions.
+        refs: the library, as pages refer to it.
         texts: plain texts by article, for the export; empty where it carries none.
-        assets: the theme's other files by site path.
+        files: whatever is no page, the theme's assets and the search's files, by site path.
     """
-    refs = References(library, config)
     planned = [page for kind in KINDS for page in kind(refs)]
     planned.extend(data.pages(refs, texts))
-    planned.extend(Page(url=url, data=content, listed=False) for url, content in assets.items())
+    planned.extend(Page(url=url, data=content, listed=False) for url, content in files.items())
     kept, problems = _settle(planned)
-    kept.extend(sitemap.pages(kept, config.base_url))
+    kept.extend(sitemap.pages(kept, refs.config.base_url))
     return tuple(kept), tuple(problems)
 
 

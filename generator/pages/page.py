@@ -21,6 +21,8 @@ class Site(Value, frozen=True, kw_only=True):
     base_url: str
     language: str
     nav: tuple[NavItem, ...]
+    search: bool = True
+    """Whether the site can be searched."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,78 @@
+"""Records of one period become one file: the records, and for each word where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator.search.records import Record
+from generator.search.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from generator.search.records import Entry
+
+VERSION = 1
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+class Place(IntEnum):
+    """Where in a record a word stands; a higher one weighs more."""
+
+    TEXT = 0
+    NAMES = 1
+    TITLE = 2
+
+
+PLACES = 4
+"""A word's place in the file is the number of its record times this, and where it stands there."""
+
+
+class Shard(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of the search."""
+
+    version: int = VERSION
+    period: str
+    records: tuple[Record, ...]
+    words: str
+    """All words, sorted by their characters' numbers, parted by blanks."""
+    places: str
+    """For each word its places, each told as the step from the one before it in base 36; lists parted by ``;``."""
+
+
+def make(period: str, entries: Sequence[Entry], texts: Sequence[Iterable[str]]) -> bytes:
+    """Records with the words of their texts become the bytes of a file."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, (entry, text) in enumerate(zip(entries, texts, strict=True)):
+        standing = dict.fromkeys(text, Place.TEXT)
+        standing.update(dict.fromkeys(words(entry.names), Place.NAMES))
+        standing.update(dict.fromkeys(words(entry.record.title), Place.TITLE))
+        for word, place in standing.items():
+            index[word].append(number * PLACES + place)
+    ordered = sorted(index)
+    shard = Shard(
+        period=period,
+        records=tuple(entry.record for entry in entries),
+        words=" ".join(ordered),
+        places=";".join(_steps(index[word]) for word in ordered),
+    )
+    return msgspec.json.encode(shard)
+
+
+def _steps(places: Sequence[int]) -> str:
+    before, steps = 0, []
+    for place in places:
+        steps.append(_base36(place - before))
+        before = place
+    return ",".join(steps)
+
+
+def _base36(number: int) -> str:
+    digits = _DIGITS[number % 36]
+    while number := number // 36:
+        digits = _DIGITS[number % 36] + digits
+    return digits

@@ -1,0 +1,234 @@
+"""A site's templates over the theme's become an environment: what templates may call, and what they draw in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+import jinja2.bccache
+import jinja2.meta
+import msgspec
+from babel.dates import format_date, format_time
+from jinja2.runtime import Context, Macro
+
+from generator import faults, fingerprint, urls
+from generator.problems import Problem, UnusableError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.cache import Cache
+    from generator.fingerprint import Fingerprint
+    from generator.pages.page import Site
+
+
+@dataclass(frozen=True)
+class Templates:
+    """A site's templates over the theme's, with the fingerprint of each template and all that it draws in."""
+
+    environment: jinja2.Environment
+    closures: Mapping[str, Fingerprint]
+    drawn: Mapping[str, Sequence[str]]
+    """For each template that pages name, itself and all that it draws in."""
+    site: Site
+    links: Links
+    code: Fingerprint
+
+
+def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Fingerprint, cache: Cache) -> Templates:
+    """Template folders, the first shadowing the next, become templates ready to render.
+
+    Raises:
+        UnusableError: a template is missing or cannot be read.
+    """
+    links = Links(site.base_url)
+    environment = _environment(folders, site, links, _Bytecode(cache, code))
+    reader = _Reader(environment, cache, code)
+    problems: list[Problem] = []
+    drawn: dict[str, dict[str, Fingerprint]] = {}
+    for name in names:
+        try:
+            drawn[name] = reader.closure(name, {})
+        except (jinja2.TemplateError, UnicodeDecodeError) as error:
+            problems.append(faults.complain(error, name))
+    if problems:
+        raise UnusableError(dict.fromkeys(problems))
+    closures = {name: fingerprint.of(sorted(found.items())) for name, found in drawn.items()}
+    return Templates(
+        environment, closures, {name: tuple(sorted(found)) for name, found in drawn.items()}, site, links, code
+    )
+
+
+def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
+    """Have templates ready, with all they draw in, so that processes born later need not read them."""
+    for name in sorted(filter(None, names)):
+        templates.environment.get_template(name)
+        for drawn in templates.drawn[name]:
+            templates.environment.get_template(drawn)
+
+
+def _environment(
+    folders: Sequence[Path], site: Site, links: Links, bytecode: jinja2.BytecodeCache
+) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=_Once(jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders])),
+        bytecode_cache=bytecode,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.context_class = _Context
+    environment.globals.clear()
+    environment.globals.update(site=site, range=range, link=links)
+    environment.filters.update(_filters(site.language))
+    return environment
+
+
+class _Once(jinja2.BaseLoader):
+    """Templates as they were when first read, so that what is rendered is what their fingerprints stand for."""
+
+    def __init__(self, loader: jinja2.BaseLoader) -> None:
+        self.loader = loader
+        self.known: dict[str, Any] = {}
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> Any:  # noqa: ANN401 - as Jinja declares it
+        """A template's name becomes its source."""
+        if template not in self.known:
+            self.known[template] = self.loader.get_source(environment, template)
+        return self.known[template]
+
+
+class _Bytecode(jinja2.BytecodeCache):
+    """Compiled templates, remembered from build to build."""
+
+    def __init__(self, cache: Cache, code: Fingerprint) -> None:
+        self.cache, self.code = cache, code
+
+    def _key(self, bucket: jinja2.bccache.Bucket) -> Fingerprint:
+        return fingerprint.of("bytecode", self.code, bucket.key, bucket.checksum)
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill a bucket with the compiled template that it stands for, if it is known."""
+        key = self._key(bucket)
+        if known := self.cache.load([key]).get(key):
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Remember a compiled template."""
+        self.cache.store({self._key(bucket): bucket.bytecode_to_string()})
+
+
+class _Reader:
+    """Templates become the sources they are made of; what a source draws in is found once and remembered."""
+
+    def __init__(self, environment: jinja2.Environment, cache: Cache, code: Fingerprint) -> None:
+        self.environment, self.cache, self.code = environment, cache, code
+        self.known: dict[str, tuple[Fingerprint, list[str]]] = {}
+
+    def closure(self, name: str, found: dict[str, Fingerprint]) -> dict[str, Fingerprint]:
+        """A template's name becomes the sources of it and of every template it extends, includes or imports."""
+        if name not in self.known:
+            self.known[name] = self._read(name)
+        found[name], drawn = self.known[name]
+        for other in drawn:
+            if other not in found:
+                self.closure(other, found)
+        return found
+
+    def _read(self, name: str) -> tuple[Fingerprint, list[str]]:
+        assert self.environment.loader is not None  # noqa: S101 - set in _environment; tells the type checker
+        source, _, _ = self.environment.loader.get_source(self.environment, name)
+        stands_for = fingerprint.of_bytes(source.encode())
+        key = fingerprint.of("draws", self.code, stands_for)
+        known = self.cache.load([key]).get(key)
+        drawn = msgspec.msgpack.decode(known, type=list[str]) if known else self._parse(name, source)
+        if known is None:
+            self.cache.store({key: msgspec.msgpack.encode(drawn)})
+        return stands_for, drawn
+
+    def _parse(self, name: str, source: str) -> list[str]:
+        drawn = list(jinja2.meta.find_referenced_templates(self.environment.parse(source, name, name)))
+        if None in drawn:
+            message = "an include, import or extends must name its template in quotes"
+            raise jinja2.TemplateSyntaxError(message, 1, name)
+        return [other for other in drawn if other is not None]
+
+
+class Links:
+    """How the page in hand spells its links: from itself, but from the base path on 404.html, served at any depth.
+
+    It stands among the globals, so that templates need not hand it on, and parts that pages share are read only once.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        self._base_path = urls.base_path(base_url)
+        self._one_page = Lock()
+        self._way = ""
+        self._target: Callable[[str], str] = urls.below
+
+    @contextmanager
+    def of(self, page: str) -> Iterator[None]:
+        """Spell links for the page at this address, and for no other meanwhile."""
+        with self._one_page:
+            if page == urls.NOT_FOUND:
+                self._way, self._target = self._base_path, urls.rooted
+            else:
+                self._way, self._target = urls.climb(page), urls.below
+            yield
+
+    def __call__(self, target: str) -> str:
+        """A site path becomes a link."""
+        return self._way + self._target(target)
+
+
+class _Context(Context):
+    """Calls macros and links at once; Jinja's own way asks each time what they are, and takes half of all rendering."""
+
+    def call(self, called: Callable[..., Any], /, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as in Jinja
+        kind = called.__class__
+        if kind is not Macro and kind is not Links:
+            return super().call(called, *given, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return called(self.eval_ctx, *given, **named) if kind is Macro else called(*given, **named)
+
+
+def _filters(language: str) -> dict[str, Callable[..., Any]]:
+    locale = language.replace("-", "_")
+    return {
+        "day": lru_cache(4096)(partial(_day, locale=locale)),
+        "weekday": lru_cache(4096)(partial(_day, locale=locale, form="EEEE")),
+        "short_day": lru_cache(4096)(partial(_day, locale=locale, form="medium")),
+        "month": lru_cache(4096)(partial(_month, locale=locale)),
+        "clock": lru_cache(4096)(partial(_clock, locale=locale)),
+        "domain": _domain,
+    }
+
+
+def _day(iso: str, *, locale: str, form: str = "long") -> str:
+    return format_date(dt.date.fromisoformat(iso[:10]), format=form, locale=locale)
+
+
+def _month(iso: str, *, locale: str) -> str:
+    return format_date(dt.date.fromisoformat(f"{iso[:7]}-01"), format="LLLL y", locale=locale)
+
+
+def _clock(iso: str, *, locale: str) -> str:
+    """The time of day, or nothing where only the date is known."""
+    if len(iso) <= len("2025-09-04"):
+        return ""
+    return format_time(dt.datetime.fromisoformat(iso).time(), format="short", locale=locale)
+
+
+def _domain(url: str) -> str:
+    return url.partition("//")[2].partition("/")[0].removeprefix("www.")
