@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from posixpath import normpath
 from typing import TYPE_CHECKING
@@ -45,6 +46,8 @@ def _unknown_names(library: Library, known: Registries) -> Iterator[Problem]:
         seen.add(key)
         near = nearest(name.text, files[kind])
         hint = f"did you mean `{near}`?" if near else f"add it to content/{kind}s.yml, or leave it"
+        if "," in name.text and kind != "source":
+            hint = f"several stand in brackets: [{name.text}]"
         message = f"no registry knows the {kind} `{name.text}`; {hint}"
         yield Problem(name.path, name.line, name.column, f"unknown-{kind}", message, Severity.WARNING)
 
@@ -71,10 +74,16 @@ def _dead_links(library: Library, planned: Iterable[Page], bodies: Mapping[str, 
     addresses = {urls.file_of(page.url) for page in planned}
     for article in library.articles.values():
         for target in links(bodies[article.id].html):
-            path = normpath(f"articles/{article.id}/{unquote(target.partition('#')[0])}")
+            path = _file(article.id, target)
             if path not in addresses:
                 message = f"a link leads to /{path.removesuffix('index.html')}, which is no page of this site"
                 yield Problem(article.place.path, 0, 0, "dead-link", message, Severity.WARNING)
+
+
+def _file(article: str, target: str) -> str:
+    """A link in an article becomes the published file that it leads to, whatever it asks or points at there."""
+    path = unquote(re.split("[?#]", target, maxsplit=1)[0])
+    return normpath(f"articles/{article}/{path}" + ("index.html" if not path or path.endswith("/") else ""))
 
 
 class _Links(HTMLParser):

@@ -8,6 +8,7 @@ import msgspec
 
 from generator import explanations
 from generator.analysis import relations
+from generator.analysis.wishes import label
 from generator.model import Status
 from generator.problems import Problem, Severity
 from generator.understanding import origins
@@ -22,6 +23,11 @@ DOUBTFUL = 1.1
 """Share of the bar below which the best likeness of an article makes its place in a story doubtful."""
 NEAR = 0.85
 """Share of the bar from which two stories that were not joined are worth an editor's time."""
+
+MOST = 20
+"""Warnings of one kind that are told: the nearest to the bar."""
+LONG = 70
+"""Characters of a title up to which a message holds all of it."""
 
 Homes = dict[str, str]
 """The story of each article."""
@@ -40,31 +46,52 @@ def _warn(name: Name, code: str, message: str) -> Problem:
 
 
 def _near_misses(known: Understanding, articles: Mapping[str, Article]) -> Iterator[Problem]:
-    for miss in known.relations.misses:
-        if miss.score < NEAR * miss.bar:
-            continue
-        later = articles[miss.b]
+    """The stories that were nearly joined become warnings, the nearest first."""
+    shown = known.library.stories
+    near = [
+        miss for miss in known.relations.misses if miss.score >= NEAR * miss.bar and {miss.a, miss.b} <= shown.keys()
+    ]
+    for rank, miss in enumerate(near[:MOST], 1):
+        names = explanations.listed(_both_name(known, shown[miss.a], shown[miss.b]), explanations.MOST_NAMES)
         message = (
-            f"nearly joined with `{miss.a}` ({explanations.near_miss(miss)}); if both tell of one event, "
-            f"write story: {miss.a} into the head; briefing explain {miss.a} {miss.b} tells more"
+            f"near miss {rank} of {len(near)}: nearly one story with `{miss.a}` (“{_title(articles[miss.a])}”), "
+            f"{explanations.near_miss(miss)}; {f'both name {names}' if names else 'they share no actor'}; "
+            f"if they tell of one event, write story: {miss.a} into the head"
         )
-        yield _warn(later.place, "near-miss", message)
+        yield _warn(articles[miss.b].place, "near-miss", message)
+
+
+def _title(article: Article) -> str:
+    return article.title if len(article.title) <= LONG else f"{article.title[:LONG].rsplit(maxsplit=1)[0]} …"
+
+
+def _both_name(known: Understanding, one: Story, other: Story) -> list[str]:
+    """Two stories become the names of the actors whom both name."""
+    library = known.library
+    first, second = ([p.actor for a in story.articles for p in library.presences[a]] for story in (one, other))
+    return [library.actors[actor].name for actor in dict.fromkeys(first) if actor in set(second)]
 
 
 def _doubtful(known: Understanding, articles: Mapping[str, Article]) -> Iterator[Problem]:
-    for story in known.relations.stories:
-        for match in story.why:
-            if match.best and match.reason == "similar" and match.score < DOUBTFUL * match.bar:
-                yield _doubt(articles[match.article], match, story)
+    """The stories that hold by a hair become warnings, one for the weakest link of each, the weakest first."""
+    weakest = [link for link in map(_weakest, known.library.stories.values()) if link]
+    doubtful = sorted((m for m in weakest if m.score < DOUBTFUL * m.bar), key=lambda m: (m.score / m.bar, m.article))
+    for rank, match in enumerate(doubtful[:MOST], 1):
+        best = match.best or ""
+        message = (
+            f"doubtful join {rank} of {len(doubtful)}: in the story `{known.library.story_of[match.article]}` it is "
+            f"closest to `{best}` (“{_title(articles[best])}”), {explanations.bar(match.score, match.bar)}; "
+            f"if it does not belong there, write apart_from: [{best}] into the head"
+        )
+        yield _warn(articles[match.article].place, "doubtful-join", message)
 
 
-def _doubt(article: Article, match: Match, story: Story) -> Problem:
-    told = explanations.bar(match.score, match.bar)
-    message = (
-        f"a doubtful member of the story `{story.id}`: its best likeness, with `{match.best}`, is {told}; "
-        f"if it does not belong there, write apart_from: [{match.best}] into the head"
-    )
-    return _warn(article.place, "doubtful-join", message)
+def _weakest(story: Story) -> Match | None:
+    """A story becomes the later end of its weakest link, where likeness alone made it."""
+    families = {id_: family for family in story.copies for id_ in family}
+    similar = [m for m in story.why if m.reason == "similar" and m.best and m.best not in families.get(m.article, ())]
+    order = {id_: place for place, id_ in enumerate(story.articles)}
+    return min(similar, key=lambda match: (match.score, -order[match.article]), default=None)
 
 
 def _idle(known: Understanding, articles: Mapping[str, Article]) -> Iterator[Problem]:
@@ -98,23 +125,25 @@ def _idle_override(
     override: Override, homes: Homes, leads: Mapping[str, str], articles: Mapping[str, Article]
 ) -> Iterator[Problem]:
     """An entry of stories.yml becomes a warning for each name in it that changes nothing."""
-    own = [name.text for name in (override.key, *override.merge) if name.text in homes]
+    own = [label(name) for name in (override.key, *override.merge) if label(name) in homes]
     for name in override.merge:
-        others = [id_ for id_ in own if id_ != name.text]
-        if name.text in homes and others and all(homes[id_] == homes[name.text] for id_ in others):
-            yield _warn(name, "idle-override", f"`{name.text}` is in this story anyway; take it out of merge:")
+        id_, others = label(name), [other for other in own if other != label(name)]
+        twice = own.count(id_) > 1
+        if id_ in homes and (twice or (others and all(homes[other] == homes[id_] for other in others))):
+            yield _warn(name, "idle-override", f"`{id_}` is in this story anyway; take it out of merge:")
     for name in override.split:
-        if name.text in homes and own and all(homes[id_] != homes[name.text] for id_ in own):
-            yield _warn(name, "idle-override", f"`{name.text}` is apart from this story anyway; take it out of split:")
-    if override.lead and leads.get(override.lead.text) == override.lead.text:
-        yield _warn(override.lead, "idle-override", f"`{override.lead.text}` leads this story anyway; take lead: out")
+        id_ = label(name)
+        if id_ in homes and own and all(homes[other] != homes[id_] for other in own):
+            yield _warn(name, "idle-override", f"`{id_}` is apart from this story anyway; take it out of split:")
+    if override.lead and leads.get(label(override.lead)) == label(override.lead):
+        yield _warn(override.lead, "idle-override", f"`{label(override.lead)}` leads this story anyway; take lead: out")
     yield from _withdrawn((*override.merge, *override.split, *filter(None, (override.lead,))), articles)
 
 
 def _withdrawn(names: Sequence[Name], articles: Mapping[str, Article]) -> Iterator[Problem]:
     for name in names:
-        if name.text in articles and articles[name.text].status is Status.WITHDRAWN:
-            message = f"`{name.text}` is withdrawn; no reader sees what is decided about it"
+        if label(name) in articles and articles[label(name)].status is Status.WITHDRAWN:
+            message = f"`{label(name)}` is withdrawn; no reader sees what is decided about it"
             yield _warn(name, "withdrawn-override", message)
 
 
@@ -123,24 +152,24 @@ def _idle_heads(articles: Mapping[str, Article], homes: Homes, leads: Mapping[st
     labelled: dict[str, set[str]] = {}
     for article in articles.values():
         if article.story:
-            label = article.story.text
-            labelled.setdefault(label, {label} & articles.keys()).add(article.id)
+            own = label(article.story)
+            labelled.setdefault(own, {own} & articles.keys()).add(article.id)
     for article in articles.values():
         if article.story:
-            yield from _idle_label(article, article.story, sorted(labelled[article.story.text]), homes)
+            yield from _idle_label(article, article.story, sorted(labelled[label(article.story)]), homes)
     for article in articles.values():
-        apart = (name for name in article.apart_from if name.text in homes and name.text != article.id)
-        for name in apart:
-            if homes[name.text] != homes[article.id]:
-                yield _warn(name, "idle-override", f"`{name.text}` is in another story anyway; take apart_from: out")
+        apart = ((name, label(name)) for name in article.apart_from)
+        for name, other in apart:
+            if other in homes and homes[other] != homes[article.id]:
+                yield _warn(name, "idle-override", f"`{other}` is in another story anyway; take apart_from: out")
         if article.lead and leads[article.id] == article.id:
             yield _warn(article.place, "idle-override", "it leads its story anyway; take lead: out")
         yield from _withdrawn(article.apart_from, articles)
 
 
-def _idle_label(article: Article, label: Name, group: Sequence[str], homes: Homes) -> Iterator[Problem]:
+def _idle_label(article: Article, name: Name, group: Sequence[str], homes: Homes) -> Iterator[Problem]:
     others = [id_ for id_ in group if id_ != article.id]
     if not others:
-        yield _warn(label, "idle-override", f"no other article has story: {label.text}; give it to another, too")
+        yield _warn(name, "idle-override", f"no other article has story: {name.text}; give it to another, too")
     elif all(homes[id_] == homes[article.id] for id_ in others):
-        yield _warn(label, "idle-override", "it is in this story anyway; take story: out")
+        yield _warn(name, "idle-override", "it is in this story anyway; take story: out")

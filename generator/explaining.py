@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import explanations
 from generator.analysis import relations, stories
+from generator.analysis.wishes import label
 from generator.problems import nearest
 from generator.understanding import origins
 
@@ -114,19 +115,19 @@ class Desk:
         actors = self._names(match.actors)
         names = explanations.listed(actors, explanations.MOST_NAMES)
         words = explanations.listed(explanations.beside(match.terms, actors)[: explanations.MOST_WORDS])
-        return (f" Both name {names}." if names else "") + (f" Shared words: {words}." if words else "")
+        figures = explanations.listed(match.figures)
+        told = (f"Both name {names}.", f"Both have {figures}.", f"Shared words: {words}.")
+        return "".join(f" {part}" for part, holds in zip(told, (names, figures, words), strict=True) if holds)
 
     def _names(self, actors: tuple[str, ...]) -> list[str]:
         known = self.known.library.actors
         return [known[actor].name if actor in known else actor for actor in actors]
 
     def _weakest(self, story: Story) -> Iterator[str]:
-        linked = [match for match in story.why if match.reason == "similar"]
-        if len(story.articles) > 2 and linked:  # noqa: PLR2004 - of two, one link cannot be the weakest
-            weakest = min(linked, key=lambda match: (match.score, match.article))
-            told = explanations.bar(weakest.score, weakest.bar)
+        weakest = explanations.weakest(story)
+        if weakest:
             yield ""
-            yield f"Weakest link: {weakest.article}, {told}."
+            yield f"Weakest link: {weakest.article}, {explanations.bar(weakest.score, weakest.bar)}."
 
     def _near(self, story: Story) -> Iterator[str]:
         for miss in self.known.relations.misses:
@@ -179,20 +180,19 @@ class Desk:
 
 def _named(override: Override, *, together: bool) -> set[str]:
     """An entry of stories.yml becomes the articles that it joins, or all that it parts."""
-    names = {override.key.text, *(name.text for name in override.merge)}
-    return names if together else names | {name.text for name in override.split}
+    names = {label(name) for name in (override.key, *override.merge, *filter(None, (override.lead,)))}
+    return names if together else names | {label(name) for name in override.split}
 
 
 def _says(article: Article, other: str | None, articles: dict[str, Article], *, together: bool) -> Iterator[str]:
     """An article's front matter becomes the places where it decides."""
     if together and article.story:
-        label = article.story
-        same = other is None or label.text == other or _label(articles[other]) == label.text
-        if same:
-            yield f"{label.path}, line {label.line}"
+        own, place = label(article.story), article.story
+        if other is None or other == own or _label(articles[other]) == own:
+            yield f"{place.path}, line {place.line}"
     if not together:
-        yield from (f"{name.path}, line {name.line}" for name in article.apart_from if name.text == other)
+        yield from (f"{name.path}, line {name.line}" for name in article.apart_from if label(name) == other)
 
 
 def _label(article: Article) -> str | None:
-    return article.story.text if article.story else None
+    return label(article.story) if article.story else None

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.analysis.stories import Explanation, Miss
-    from generator.model import Match
+    from generator.model import Match, Story
 
 MOST_NAMES, MOST_WORDS = 4, 5
 """Names, and words, that a sentence tells."""
+PAIR = 2
+"""Articles of which one link cannot be the weakest."""
 FEW_WORDS = 3
 """Shared words up to which they are called few."""
 
@@ -45,9 +47,9 @@ def spelled(number: int) -> str:
     return numbers.ENGLISH[number] if number < len(numbers.ENGLISH) else f"{number:,}"
 
 
-def score(value: float) -> str:
-    """A likeness becomes the figure that is shown of it."""
-    return f"{value:.2f}"
+def score(value: float, beside: float | None = None) -> str:
+    """A likeness becomes the figure that is shown of it, with a digit more where another would look the same."""
+    return f"{value:.3f}" if beside is not None and f"{value:.2f}" == f"{beside:.2f}" else f"{value:.2f}"
 
 
 def distance(days: int) -> str:
@@ -68,13 +70,24 @@ def member(match: Match) -> Sentence:
 
 def bar(found: float, needed: float) -> str:
     """A likeness is told beside the one that was needed."""
-    return f"{score(found)} alike, where {score(needed)} is {'enough' if found >= needed else 'needed'}"
+    enough = "enough" if found >= needed else "needed"
+    return f"{score(found, needed)} alike, where {score(needed, found)} is {enough}"
+
+
+def weakest(story: Story) -> Match | None:
+    """A story of more than two articles becomes the weakest link in it, if likeness made any."""
+    linked = [match for match in story.why if match.reason == "similar"]
+    return (
+        min(linked, key=lambda match: (match.score, match.article), default=None)
+        if len(story.articles) > PAIR
+        else None
+    )
 
 
 def missed(found: float, needed: float) -> str:
     """What a likeness lacks, as the two figures that are shown tell it."""
-    gap = round(round(needed, 2) - round(found, 2), 2)
-    return score(gap) if gap > 0 else "less than 0.01"
+    gap = round(needed - found, 3)
+    return score(gap) if gap >= 0.01 else "less than 0.01"  # noqa: PLR2004 - said beside it
 
 
 def shared(found: Explanation, actors: Sequence[str]) -> str:
@@ -136,13 +149,13 @@ def apart(found: Explanation, actors: Sequence[str], miss: Miss | None = None) -
     if not found.joined:
         told = f"they missed the bar by {missed(likeness, found.bar)} ({bar(likeness, found.bar)})"
         return f"Kept apart: {told}; {shared(found, actors)}{because}."
-    whole = f"by {score(miss.score)} only, where {score(miss.bar)} is needed" if miss else "too little"
+    needed = f"by {score(miss.score, miss.bar)} only, where {score(miss.bar, miss.score)} is needed" if miss else ""
     return (
         f"Kept apart: these two are alike enough ({bar(likeness, found.bar)}), but the articles of their stories "
-        f"resemble each other {whole} on average; {shared(found, actors)}{because}."
+        f"resemble each other {needed or 'too little'} on average; {shared(found, actors)}{because}."
     )
 
 
 def near_miss(miss: Miss) -> str:
     """Two stories that were nearly joined become the end of a sentence about one of them."""
-    return f"{score(miss.score)} alike on average, where {score(miss.bar)} is needed"
+    return f"{score(miss.score, miss.bar)} alike on average, where {score(miss.bar, miss.score)} is needed"

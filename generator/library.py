@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import msgspec
 
 from generator import registries, urls
+from generator.feedlist import Followed
 from generator.model import Actor, Article, Name, Quote, Source, Status, Story, Topic, Value
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class Library:
     by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tellings: Mapping[str, Telling] = field(default_factory=dict)
     """For each story of several articles what its texts tell together."""
+    followed: Followed = field(default_factory=Followed)
+    """The feeds that the site follows, with how they fare."""
     threads: Mapping[str, Thread] = field(default_factory=dict)
     """For each story the one before it in the same affair, and those related."""
 

@@ -130,6 +130,28 @@ class Source(Value, frozen=True, kw_only=True):
     registered: bool = True
 
 
+class Deduced(StrEnum):
+    """What a date was deduced from where nobody told it."""
+
+    TEXT = "text"
+
+
+class Imported(Value, frozen=True, kw_only=True):
+    """Where an importer had an article from, and by what it knows it again."""
+
+    origin: str | None = None
+    """The address or the name of the file."""
+    at: str | None = None
+    extractor: str | None = None
+    """The format that it was read as."""
+    key: str | None = None
+    """What its origin calls it."""
+    upstream: str | None = None
+    """Stands for the article as it came."""
+    written: str | None = None
+    """Stands for the file as it was written; a file that differs was edited by a person."""
+
+
 class Override(Value, frozen=True, kw_only=True):
     """One entry of ``stories.yml``: what an editor says about a story."""
 
@@ -141,6 +163,8 @@ class Override(Value, frozen=True, kw_only=True):
     summary: str | None = None
     pin: bool = False
     reason: str | None = None
+    aliases: tuple[Name, ...] = ()
+    """Former names of the story, each of which leads to it."""
 
 
 class Article(Value, frozen=True, kw_only=True):
@@ -150,6 +174,7 @@ class Article(Value, frozen=True, kw_only=True):
     path: str
     title: str
     published: Moment
+    date_from: Deduced | None = None
     updated: Moment | None = None
     source: Name | None = None
     url: str | None = None
@@ -164,6 +189,7 @@ class Article(Value, frozen=True, kw_only=True):
     apart_from: tuple[Name, ...] = ()
     lead: bool = False
     aliases: tuple[Name, ...] = ()
+    imported: Imported | None = None
     place: Name
     """The file itself with the place of its title, for complaints about the article as a whole."""
     body: Fingerprint
@@ -227,6 +253,8 @@ class Match(Value, frozen=True, kw_only=True):
     terms: tuple[str, ...] = ()
     """The shared words that weigh most, heaviest first."""
     actors: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    """The shared figures that weigh most."""
     days: int = 0
     reason: str = "similar"
     """``similar``, ``copy``, ``editor`` or ``alone``."""
@@ -245,4 +273,6 @@ class Story(Value, frozen=True, kw_only=True):
     summary: str | None = None
     pin: bool = False
     keys: tuple[str, ...] = ()
-    """Labels by which editors call this story; each becomes an address that leads to it."""
+    """Labels by which editors call this story, or did; each becomes an address that leads to it."""
+    reasons: tuple[str, ...] = ()
+    """Why, in the words of editors who decided something about it."""

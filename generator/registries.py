@@ -74,7 +74,8 @@ STORY: schema.Fields = {
     "title": schema.text("its headline, instead of the lead's"),
     "summary": schema.text("its summary, instead of the lead's"),
     "pin": schema.flag("whether it comes first on its days"),
-    "reason": schema.text("why, for whoever asks later"),
+    "reason": schema.text("why, for whoever asks later; the story's page tells it"),
+    "aliases": schema.many(schema.name(""), "labels and ids by which it was known; their addresses lead to it"),
 }
 
 UNREADABLE = "unreadable-registry"
@@ -146,7 +147,7 @@ def _read_entries(
     entries: list[R] = []
     places: dict[str, frontmatter.Scalar] = {}
     for key, node in head.entries if head else ():
-        values, wrong = _read_entry(key, node, fields, path)
+        values, wrong = read_entry(key, node, fields, path)
         problems.extend(wrong)
         if not wrong:
             entries.append(make(key.text, values))
@@ -155,9 +156,10 @@ def _read_entries(
     return tuple(entries)
 
 
-def _read_entry(
+def read_entry(
     key: frontmatter.Scalar, node: frontmatter.Node, fields: schema.Fields, path: str
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """An id with what stands under it becomes the values of an entry, and all that is wrong with them."""
     if urls.slug(key.text) != key.text:
         message = f"the id `{key.text}` cannot be an address; write `{urls.slug(key.text)}`"
         return {}, (Problem(path, key.line, key.column, "bad-id", message),)
@@ -191,7 +193,7 @@ def _read_overrides(head: frontmatter.Mapping | None, problems: list[Problem]) -
     path = "content/stories.yml"
     overrides = []
     for key, node in head.entries if head else ():
-        values, wrong = _read_entry(key, node, STORY, path)
+        values, wrong = read_entry(key, node, STORY, path)
         problems.extend(wrong)
         if not wrong:
             overrides.append(Override(key=Name(key.text, path, key.line, key.column), **values))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import library, memory, registries, tellings, urls
-from generator.analysis import relations
+from generator.analysis import affairs, relations
 from generator.analysis.relations import Origin
+from generator.articles import default_id
 from generator.choice import choose
 from generator.problems import Problem, Severity, UnusableError
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from generator.content import Content
     from generator.library import Library
     from generator.memory import Bodies, Memory
-    from generator.model import Article
+    from generator.model import Article, Reading
     from generator.stopwatch import Stopwatch
 
 
@@ -53,22 +54,36 @@ def understand(
     with watch.stage("extract"):
         features = memory.extract(choice.articles, content, bodies)
     with watch.stage("relate"):
-        related = relate(choice.articles, features, content, held.grouping)
+        related = relate(choice.articles, features, content, held.grouping, _absent(readings, choice))
     with watch.stage("assemble"):
         whole = library.assemble(
             choice.articles, features, related.stories, content.registries, content.documents, content.notes
         )
     with watch.stage("tell"):
-        whole = replace(whole, tellings=tellings.tell(whole, bodies))
+        threads = affairs.link(whole.stories.values(), held.grouping, held.affairs)
+        whole = replace(whole, tellings=tellings.tell(whole, bodies), threads=threads, followed=content.followed)
     problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
     return Understanding(content, choice, related, whole, bodies, problems)
 
 
 def relate(
-    articles: tuple[Article, ...], features: dict[str, Features], content: Content, memo: Memo | None = None
+    articles: tuple[Article, ...],
+    features: dict[str, Features],
+    content: Content,
+    memo: Memo | None = None,
+    absent: Mapping[str, str] | None = None,
 ) -> Relations:
     """Articles with their features become stories, as the registries and the editor have it."""
-    return relations.relate(articles, features, origins(articles, content), content.registries.overrides, memo)
+    where, overrides = origins(articles, content), content.registries.overrides
+    return relations.relate(articles, features, where, overrides, memo, absent)
+
+
+def _absent(readings: Sequence[tuple[str, Reading]], choice: Choice) -> dict[str, str]:
+    """The articles that take no part become the reason why, by id."""
+    why = dict.fromkeys(choice.future, "later than --as-of")
+    why |= dict.fromkeys(choice.drafts, "a draft")
+    why |= dict.fromkeys(choice.left_out, "left out until it is mended")
+    return {(r.article.id if r.article else default_id(path)): why[path] for path, r in readings if path in why}
 
 
 def origins(articles: Sequence[Article], content: Content) -> dict[str, Origin]:

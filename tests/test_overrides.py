@@ -109,6 +109,17 @@ PROBLEMS = {
     "an unknown story": ("nothing-like-it:\n  title: x\n", ":1:1: error[unknown-story]"),
     "an unknown key": (f"{A}:\n  merg: [{B}]\n", ":2:3: error[unknown-key]"),
     "together and apart": (f"{A}:\n  merge: [{B}]\n  split: [{B}]\n", ":3:11: error[contradiction]"),
+    "a former name that is an article's id": (f"{A}:\n  aliases: [{C}]\n", ":2:13: error[alias-clash]"),
+    "a former name that is another entry's key": (
+        f"{A}:\n  aliases: [oddities]\noddities:\n  merge: [{C}, {D}]\n", ":2:13: error[alias-clash]"),
+    "a former name of two stories": (
+        f"{A}:\n  aliases: [old]\n{C}:\n  aliases: [old]\n", ":4:13: error[alias-clash]"),
+    "two headlines of one story": (
+        f"{A}:\n  title: One\n{B}:\n  title: Two\n  merge: [{A}]\n", ":3:1: error[contradiction]"),
+    "two leads of one story": (
+        f"{A}:\n  lead: {A}\n{B}:\n  lead: {B}\n  merge: [{A}]\n", ":4:9: error[contradiction]"),
+    "a label where an article is asked for": (
+        f"oddities:\n  merge: [{C}, {D}]\n{A}:\n  merge: [oddities]\n", ":4:11: error[unknown-article]"),
     "apart in one entry, together in another": (
         f"{A}:\n  merge: [{C}]\n{C}:\n  merge: [{D}]\n{D}:\n  split: [{A}]\n", ":6:11: error[contradiction]"),
 }  # fmt: skip
@@ -120,6 +131,76 @@ def test_what_cannot_be_meant_is_told_with_its_line(four: SiteTest, text: str, p
     assert len(built.told) == 1
     assert built.told[0].startswith(f"content/stories.yml{prefix}")
     assert len(four.data("articles")) == 4
+
+
+@pytest.mark.parametrize(("status", "why"), [("draft", "a draft"), ("published\ntilte: x", "left out until it is")])
+@pytest.mark.parametrize("entry", [f"{A}:\n  merge: [{D}]\n", f"{D}:\n  title: x\n", f"{A}:\n  split: [{D}]\n"])
+def test_a_decision_about_an_article_that_takes_no_part_says_why(
+    four: SiteTest, entry: str, status: str, why: str
+) -> None:
+    mark(four, D, f"status: {status}")
+    told = [each for each in four.write("content/stories.yml", entry).build().told if "stories.yml" in each]
+    assert len(told) == 1
+    assert "warning[absent-article]" in told[0]
+    assert f"`{D}` is {why}" in told[0]
+
+
+def test_two_articles_that_both_lead_are_named(four: SiteTest) -> None:
+    mark(four, A, "lead: true")
+    mark(four, B, "lead: true")
+    (told,) = four.build().told
+    assert told.startswith(f"content/articles/{B}.md:2:8: error[contradiction]")
+    assert f"`{A}` and `{B}` are both to lead the story `{A}`" in told
+
+
+def test_the_lead_of_stories_yml_goes_before_that_of_a_head(four: SiteTest) -> None:
+    mark(four, A, "lead: true")
+    (told,) = four.write("content/stories.yml", f"{A}:\n  lead: {B}\n").build().told
+    assert told.startswith(f"content/articles/{A}.md:2:8: error[contradiction]")
+    assert {s["id"]: s["lead"] for s in four.data("stories")}[A] == B
+
+
+def test_no_article_stands_apart_from_itself(four: SiteTest) -> None:
+    mark(four, B, f"apart_from: [{B}]")
+    (told,) = four.build().told
+    assert "error[contradiction]" in told
+
+
+def test_a_label_with_blanks_is_named_in_stories_yml_by_its_address(four: SiteTest) -> None:
+    mark(four, C, "story: Port Strike")
+    mark(four, D, "story: port strike")
+    four.write("content/stories.yml", "port-strike:\n  title: The long strike\n")
+    assert four.build().told == []
+    assert {C, D} in four.stories()
+    assert four.dom(f"/stories/{C}/").one("h1").text == "The long strike"
+
+
+def test_the_name_of_an_article_may_be_typed_with_capitals(four: SiteTest) -> None:
+    assert four.write("content/stories.yml", f"{A}:\n  merge: [{D.upper()}x]\n").build().exit == 1
+    four.edit(f"content/articles/{D}.md", "date:", "id: lamp-tax\ndate:")
+    assert four.write("content/stories.yml", f"{A}:\n  merge: [Lamp Tax]\n").build().told == []
+    assert any({A, "lamp-tax"} <= story for story in four.stories())
+
+
+def test_a_former_name_leads_to_the_story(four: SiteTest) -> None:
+    four.write("content/stories.yml", f"{A}:\n  aliases: [Port Strike, old-id]\n{C}:\n  aliases: bloom\n")
+    assert four.build().told == []
+    for name in ("port-strike", "old-id"):
+        assert four.dom(f"/stories/{name}/").links == [f"../../stories/{A}/index.html"]
+    assert four.dom("/stories/bloom/").links == [f"../../articles/{C}/index.html"]
+
+
+def test_a_former_name_that_is_still_a_label_is_told(four: SiteTest) -> None:
+    mark(four, C, "story: strike")
+    mark(four, D, "story: strike")
+    (told,) = four.write("content/stories.yml", f"{A}:\n  aliases: [strike]\n").build().told
+    assert told.startswith("content/stories.yml:2:13: error[alias-clash]")
+    assert four.dom("/stories/strike/").links == [f"../../stories/{C}/index.html"]
+
+
+def test_the_story_page_gives_the_editors_reason(four: SiteTest) -> None:
+    four.write("content/stories.yml", f"{C}:\n  merge: [{D}]\n  reason: One <garden>, one week.\n").build()
+    assert "One <garden>, one week." in four.dom(f"/stories/{C}/").one("section", class_="together").text
 
 
 def test_an_unknown_article_is_told_with_the_nearest(four: SiteTest) -> None:

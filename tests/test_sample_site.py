@@ -94,7 +94,7 @@ def test_the_story_page_names_its_articles_sources_actors_and_reasons(sample: Si
     assert all(f"articles/{article}/" in links for article in PLEDGE)
     assert "actors/emmanuel-macron/" in links
     assert "Novaya Gazeta Europe" in page.text
-    assert page.text.count("Why it is here") == 4
+    assert page.text.count("It is closest to") == 4
 
 
 def test_the_addresses_of_the_other_three_lead_to_the_story(sample: SiteTest) -> None:

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from generator import content
-from generator.analysis.affairs import Thread
-from generator.cache import Cache
-from generator.memory import Memory
-from generator.pages import stories
-from generator.pages.references import References
-from generator.stopwatch import Stopwatch
-from generator.understanding import understand
+from tests.html import Dom
 from tests.site import SiteTest, article
 
 A, B, C = (f"2026-11-20-{letter}" for letter in "abc")
@@ -90,6 +81,7 @@ def test_the_day_page_tells_what_grew_and_which_figures_moved(strike: SiteTest) 
 
 
 def test_what_an_edition_says_of_changes_depends_on_no_later_article(strike: SiteTest) -> None:
+    strike.edit(f"content/articles/{A}.md", "date:", "lead: true\ndate:")  # the headline is that of the lead
     strike.build()
     before = strike.dom("/2026/11/21/").one("section", class_="changes").text
     strike.write(
@@ -132,13 +124,66 @@ def test_an_unchanged_story_is_not_told_again(strike: SiteTest, monkeypatch: pyt
     assert asked == []
 
 
-def test_earlier_stories_of_an_affair_are_named_on_the_page(strike: SiteTest) -> None:
-    strike.write(
-        "content/articles/2026-11-01-z.md",
-        article("Velport port plans new night shifts", "2026-11-01", "A manager spoke of plans in the spring."),
-    )
-    known = understand(content.scan(strike.root, None), Memory(Cache(None)), Stopwatch())
-    whole = replace(known.library, threads={A: Thread(earlier="2026-11-01-z", related=())})
-    (page,) = [p for p in stories.pages(References(whole, known.content.config)) if p.template == "story.html"]
-    assert isinstance(page.view, stories.StoryView)
-    assert [earlier.title for earlier in page.view.earlier] == ["Velport port plans new night shifts"]
+TALK = (
+    "A court in Velport banned the walkout of the dockers. Harbour chief Ada Moss called the twelve new night shifts "
+    "lawful, and the dockers of Velport who had walked out over the plan returned to the breakwater."
+)
+BEFORE = (
+    "Dockers in Velport may walk out over a plan of twelve new night shifts. Harbour chief Ada Moss told them "
+    "that the court decides; the breakwater of Velport stays open."
+)
+
+
+def test_earlier_and_related_stories_are_named_on_the_page_and_in_the_export(strike: SiteTest) -> None:
+    for letter, day, text in (("e", "2026-11-10", BEFORE), ("f", "2026-12-04", TALK)):
+        for source in ("Post", "Lamp"):
+            told = article("Dockers of Velport and night shifts", f"{day}T0{len(source)}:00", text, source=source)
+            strike.write(f"content/articles/{day}-{letter}-{source.lower()}.md", told)
+    strike.build()
+    stories = {story["id"]: story for story in strike.data("stories")}
+    first, last = "2026-11-10-e-lamp", "2026-12-04-f-lamp"
+    assert set(stories) == {first, A, last}
+    assert [stories[id_]["earlier"] for id_ in (first, A, last)] == [None, first, A]
+    assert last in stories[A]["related"]
+    aside = Dom(strike.dom(f"/stories/{last}/").one("div", class_="aside"))
+    assert f"../../stories/{A}/index.html" in aside.links
+    assert f"../../stories/{first}/index.html" in aside.links
+    assert aside.text.count("Earlier in this affair") == 1
+    assert "Related" not in aside.text
+
+
+def test_a_title_of_a_related_story_changes_its_neighbours_and_a_sentence_does_not(strike: SiteTest) -> None:
+    name = "content/articles/2026-12-04-f.md"
+    strike.write(name, article("Court rules on Velport dockers", "2026-12-04", TALK + " A dog barked."))
+    strike.build()
+    page = f"stories/{A}/index.html"
+    assert "Court rules on Velport dockers" in strike.file(page)
+    assert page not in strike.edit(name, "A dog barked.", "A cat slept.").build().written
+    assert page in strike.edit(name, "Court rules", "Judges rule").build().written
+    assert strike.tree() == strike.clean_tree()
+
+
+def test_who_spoke_is_told_by_speaker_in_the_order_of_time(strike: SiteTest) -> None:
+    strike.write("content/actors.yml", "moss:\n  name: Ada Moss\n  kind: person\n")
+    strike.edit(f"content/articles/{A}.md", MOSS, "“We shall sue every one of them,” Ada Moss said on Tuesday.")
+    strike.edit(f"content/articles/{B}.md", SHIPS, f"{SHIPS} “Let her try,” the dockers' union said.")
+    strike.edit(f"content/articles/{C}.md", MORE, f"{MORE} “Nobody will be sued today,” Ada Moss said.")
+    strike.build()
+    said = Dom(strike.dom(f"/stories/{A}/").one("section", class_="said"))
+    assert said.one("h2").text == "Who spoke, who answered"
+    assert said.all("h3")[0].text == "Ada Moss"
+    words = said.text
+    assert words.index("sue every one") < words.index("Nobody will be sued") < words.index("Let her try")
+
+
+def test_the_panel_tells_of_each_article_why_it_is_there(strike: SiteTest) -> None:
+    strike.write("content/actors.yml", "moss:\n  name: Ada Moss\n  kind: person\n")
+    strike.edit(f"content/articles/{B}.md", SHIPS, f"{SHIPS} {MOSS}").build()
+    panel = Dom(strike.dom(f"/stories/{A}/").one("section", class_="together"))
+    assert len(panel.all("li")) == 3
+    assert panel.text.count("It is closest to") == 3
+    assert panel.text.count("No other article here is held by less.") == 1
+    assert "Both name Ada Moss." in panel.text
+    assert "Both have the figure 26." in panel.text
+    assert "Shared words: " in panel.text
+    assert "is enough" in panel.text

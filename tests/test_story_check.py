@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from generator import build, editing
+from generator.analysis.stories import Miss
 from tests.site import SiteTest, article
 from tests.test_overrides import STRIKE, A, B, C, D
 
@@ -65,6 +69,79 @@ def test_a_decision_about_a_withdrawn_article_is_told(four: SiteTest) -> None:
     four.edit(f"content/articles/{C}.md", "date:", "status: withdrawn\ndate:")
     (told,) = idle(four.write("content/stories.yml", f"{A}:\n  merge: [{C}]\n"))
     assert "withdrawn" in told
+
+
+@pytest.mark.parametrize("merge", [f"[{C}, {C}]", f"[{A}, {C}]"])
+def test_a_name_said_twice_is_told(four: SiteTest, merge: str) -> None:
+    told = idle(four.write("content/stories.yml", f"{A}:\n  merge: {merge}\n"))
+    assert told
+    assert all("take it out of merge:" in each for each in told)
+
+
+def test_a_label_is_one_however_it_is_typed(four: SiteTest) -> None:
+    four.edit(f"content/articles/{C}.md", "date:", "story: Odd Ones\ndate:")
+    four.edit(f"content/articles/{D}.md", "date:", "story: odd-ones\ndate:")
+    assert idle(four) == []
+
+
+@pytest.fixture
+def told_twice(four: SiteTest) -> SiteTest:
+    """The same, but for the second report on the strike, which is in words of its own."""
+    text = "Over night pay, dockers in Havens extend their strike, Ada Moss said. The vote was close. No ship left."
+    return four.write(
+        f"content/articles/{B}.md", article("Dockers extend strike at Havens pier", "2026-11-20T12:00", text)
+    )
+
+
+def of_kind(site: SiteTest, code: str) -> list[str]:
+    """The warnings of one kind, as they are shown."""
+    return [line for line in site.click("check").output.splitlines() if f"[{code}]" in line]
+
+
+def test_near_misses_are_ranked_and_name_what_both_hold(four: SiteTest) -> None:
+    four.write("content/actors.yml", "havens:\n  name: Havens\n  kind: place\n")
+    four.edit(f"content/articles/{C}.md", "date:", "actors: [havens]\ndate:")
+    pairs = ((A, C, 0.19), (C, D, 0.18), (A, D, 0.1))
+    misses = [Miss(a=one, b=other, score=score, bar=0.2) for one, other, score in pairs]
+    with build.look(four.root) as known:
+        near = replace(known, relations=known.relations._replace(misses=tuple(misses)))
+        told = [problem for problem in editing.check(near) if problem.code == "near-miss"]
+    assert [problem.path for problem in told] == [f"content/articles/{C}.md", f"content/articles/{D}.md"]
+    assert "near miss 1 of 2" in told[0].message
+    assert "both name Havens" in told[0].message
+    assert f"write story: {A} into the head" in told[0].message
+    assert "they share no actor" in told[1].message
+
+
+def test_a_doubtful_join_is_told_once_at_its_later_article(
+    told_twice: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert of_kind(told_twice, "doubtful-join") == []
+    monkeypatch.setattr("generator.editing.DOUBTFUL", 99)
+    (told,) = of_kind(told_twice, "doubtful-join")
+    assert told.startswith(f"content/articles/{B}.md:2:8:")
+    assert f"closest to `{A}` (“Dockers vote to extend strike”)" in told
+
+
+def test_no_more_warnings_of_a_kind_are_told_than_an_editor_reads(
+    told_twice: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.editing.DOUBTFUL", 99)
+    for number, day in enumerate(("2027-01-01", "2027-02-01")):
+        for letter, text in (("x", "A grower counted ninety orchids."), ("y", "Ninety orchids stand at a grower's.")):
+            told_twice.write(f"content/articles/o{number}{letter}.md", article("Ninety orchids bloom", day, text))
+    everything = len(of_kind(told_twice, "doubtful-join"))
+    assert everything > 1
+    monkeypatch.setattr("generator.editing.MOST", 1)
+    (told,) = of_kind(told_twice, "doubtful-join")
+    assert f"doubtful join 1 of {everything}" in told
+
+
+def test_a_link_that_asks_or_points_at_a_place_is_no_dead_one(four: SiteTest) -> None:
+    body = "[x](/articles/2026-11-20-a/?from=here) [y](/archive/?a=b#c) [z](#top) [w](/articles/nowhere/?a=b)"
+    four.write("content/articles/2026-11-20-e.md", article("Links", body=body))
+    (told,) = of_kind(four, "dead-link")
+    assert "/articles/nowhere/" in told
 
 
 def test_a_check_of_stories_changes_no_story(four: SiteTest) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator import explanations
 from tests.site import SiteTest, article
 from tests.test_overrides import STRIKE, A, B, C, D
 
@@ -80,6 +81,17 @@ def test_what_an_editor_decided_is_told_with_its_line_and_reason(told: SiteTest)
 def test_what_a_head_decides_is_told_with_its_line(told: SiteTest) -> None:
     told.edit(f"content/articles/{B}.md", "date:", f"apart_from: [{A}]\ndate:")
     assert f"Kept apart: an editor wants it so (content/articles/{B}.md, line 3)." in ask(told, A, B)
+
+
+def test_a_label_with_blanks_is_found_again(told: SiteTest) -> None:
+    for name, label in ((C, "One Garden"), (D, "one-garden")):
+        told.edit(f"content/articles/{name}.md", "date:", f"story: {label}\ndate:")
+    assert "Joined: an editor put them together (content/articles/" in ask(told, C, D)
+
+
+def test_two_figures_that_look_the_same_get_a_digit_more() -> None:
+    assert explanations.bar(0.181, 0.185) == "0.181 alike, where 0.185 is needed"
+    assert explanations.bar(0.13, 0.25) == "0.13 alike, where 0.25 is needed"
 
 
 def test_a_copy_is_said_to_repeat_the_other(told: SiteTest) -> None:

@@ -66,6 +66,8 @@ class Arrivals:
         self.site = site
         self.memory = Memory(Cache(None))
         self.entries: dict[str, str] = {}
+        self.labelled: dict[int, list[str]] = {}
+        self.taken_back = 0
         self.written = 0
 
     def report(self, event: int, day: int, source: int, *, head: str = "") -> str:
@@ -87,10 +89,18 @@ class Arrivals:
         return name
 
     def override(self, key: str, text: str) -> None:
-        """The editor decides something about a story."""
-        self.entries[key] = text
+        """The editor decides something about a story, beside what was decided before."""
+        self.entries[key] = "\n  ".join(filter(None, (self.entries.get(key), text)))
         lines = "".join(f"{key}:\n  {text}\n" for key, text in self.entries.items())
         self.site.write("content/stories.yml", lines)
+
+    def take_back(self, event: int) -> None:
+        """The editor takes a label back, and says to which story its address is to lead from now on."""
+        ids = self.labelled.pop(event)
+        for name in ids:
+            self.site.edit(f"content/articles/{name}.md", f"story: affair-{event}\n", "")
+        self.override(ids[0], f"aliases: [affair-{event}]")
+        self.taken_back += 1
 
     def pages(self) -> dict[str, Page]:
         """The plan as it stands today."""
@@ -122,8 +132,9 @@ def arrive(news: Arrivals, day: int, ids: dict[int, list[str]]) -> None:
         news.override(ids[event][1], f"split: [{ids[event][0]}]")
     if since == 2 and event % 5 == 3:
         news.report(event, day, 2, head="status: withdrawn\n")
-        news.report(event, day, 0, head=f"story: affair-{event}\n")
-        news.report(event, day, 1, head=f"story: affair-{event}\n")
+        news.labelled[event] = [news.report(event, day, source, head=f"story: affair-{event}\n") for source in (0, 1)]
+    if since == 4 and event - 2 in news.labelled:
+        news.take_back(event - 2)
 
 
 def test_three_months_of_arrivals_break_no_address_and_no_feed_id(site: SiteTest) -> None:
@@ -152,4 +163,47 @@ def test_three_months_of_arrivals_break_no_address_and_no_feed_id(site: SiteTest
     assert merged
     assert split
     assert late
+    assert news.taken_back
     assert len(set(entries.values())) == len(entries)
+
+
+A, B, C = (f"2026-11-20-{letter}" for letter in "abc")
+WALKOUT = "Dockers in Velport walked out over twelve new night shifts, harbour chief Ada Moss said on Friday."
+
+
+@pytest.fixture
+def pair(site: SiteTest) -> SiteTest:
+    """Two reports on one event and one on another, with the first of them deleted after a build."""
+    site.articles(
+        article("Dockers walk out in Velport", "2026-11-20T08:00", WALKOUT, source="Post"),
+        article("Velport dockers walk out", "2026-11-20T09:00", f"{WALKOUT} No ship left.", source="Radio"),
+        article("Velport dockers out", "2026-11-20T10:00", f"{WALKOUT} Pilots rest.", source="Lamp"),
+    )
+    site.build()
+    assert site.stories() == [{A, B, C}]
+    return site
+
+
+def test_the_address_of_a_deleted_article_lives_on_where_the_editor_names_it(pair: SiteTest) -> None:
+    before = {name for name in pair.tree() if name.startswith("stories/")}
+    pair.remove(f"content/articles/{A}.md").build()
+    assert before - set(pair.tree()) == {f"stories/{A}/index.html"}
+    pair.write("content/stories.yml", f"{B}:\n  aliases: [{A}]\n").build()
+    assert before <= set(pair.tree())
+    assert pair.dom(f"/stories/{A}/").links == [f"../../stories/{B}/index.html"]
+
+
+def test_a_withdrawn_article_keeps_every_address(pair: SiteTest) -> None:
+    before = set(pair.tree())
+    pair.edit(f"content/articles/{A}.md", "date:", "status: withdrawn\ndate:").build()
+    assert {name for name in before if name.startswith(("stories/", "articles/"))} <= set(pair.tree())
+
+
+def test_a_label_that_is_given_again_needs_its_alias_no_more(pair: SiteTest) -> None:
+    pair.write("content/stories.yml", f"{A}:\n  aliases: [walkout]\n").build()
+    assert pair.dom("/stories/walkout/").links == [f"../../stories/{A}/index.html"]
+    pair.edit(f"content/articles/{C}.md", "date:", "story: walkout\ndate:")
+    (told,) = pair.build().errors
+    assert "still the label of an article" in told
+    assert pair.write("content/stories.yml", "").build().told == []
+    assert pair.dom("/stories/walkout/").links == [f"../../stories/{A}/index.html"]

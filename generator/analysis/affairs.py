@@ -1,40 +1,43 @@
-"""Stories become the affairs they belong to: what came earlier in the same affair, and what else is related."""
+"""Stories become the affairs they belong to: what came earlier in the same affair, and what else is related.
+
+Stories are as alike as articles are, but for the days between them: a story stands where the middle of its texts is.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis.rarity import COMMONPLACE, PRIOR, inverse
-from generator.analysis.similarity import marked
+from generator.analysis.similarity import Vector, dot
 from generator.analysis.terms import NAME, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
-    from generator.analysis.items import Item
+    from generator.analysis.memo import Memo
     from generator.model import Story
 
 REACH = 60
 """Days that an affair may rest between two of its stories."""
 MONTH = 30
-"""Days whose stories share one count of terms, with the same number before them: later news changes no old link."""
-KEPT = 32
-"""Heaviest terms that stand for a story."""
-CROWDED = 100
-"""Stories of one month that share a term before it points to nobody."""
-AFFAIR = 0.35
-"""Likeness from which a story continues another."""
-RELATED = 0.14
-"""Likeness from which it is worth a link."""
+"""Days whose stories share one index."""
+KEPT = 128
+"""Heaviest terms that stand for a story of many texts."""
+LIGHT = 0.08
+"""Share of its length from which a term of a story may propose others."""
+CROWDED = 12
+"""Stories of one month that share a term before it proposes nobody: those of one affair share rarer ones."""
+PROPOSED = 3
+"""Proposing terms that two stories share before they are compared."""
+AFFAIR, BROAD = 0.3, 13
+"""Likeness from which a story continues another, and terms that both hold: a person and a place make no affair."""
+RELATED, STEMS = 0.16, 4
+"""Likeness from which a story is worth a link, and terms that both hold."""
 SHOWN = 4
 """Related stories that are shown."""
-TOLD = 2
-"""Weight of a title's and a name's word, beside the others."""
-STEMS = 2
-"""Terms that two stories share at least: one name alone makes no affair."""
 
 
 class Thread(NamedTuple):
@@ -44,101 +47,180 @@ class Thread(NamedTuple):
     related: tuple[str, ...] = ()
 
 
-class Sketch(NamedTuple):
-    """What stands for a story: its days and its heaviest terms, of length one."""
+class Likeness(NamedTuple):
+    """How alike two stories are, and whether the later continues the earlier."""
 
-    id: str
+    score: float
+    continued: bool
+
+
+class Sketch(NamedTuple):
+    """What stands for a story: the heaviest terms of its texts, and its first and last day."""
+
+    made_of: tuple[Vector, ...]
+    """The texts' vectors: while they are the same objects, so is the sketch."""
+    terms: Vector
+    length: float
+    heavy: tuple[str, ...]
+    """The terms that may propose other stories."""
     first: int
     last: int
-    terms: dict[str, float]
+
+    @property
+    def month(self) -> int:
+        """The month in whose index it stands."""
+        return self.last // MONTH
 
 
-def link(stories: Sequence[Story], items: Iterable[Item]) -> Mapping[str, Thread]:
-    """Stories with the items they are made of become their threads, by id.
+class Affairs:
+    """All stories of the last call with their likenesses, so that the next costs what changed; changes no result."""
 
-    Each story looks back only: what was published later never changes the links of an earlier story's past.
+    def __init__(self) -> None:
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        self.sketches: dict[str, Sketch] = {}
+        self.having: dict[int, Counter[str]] = defaultdict(Counter)
+        self.index: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self.near: dict[str, dict[str, Likeness]] = {}
+        self.threads: dict[str, Thread] = {}
+        self.whole = True
+
+    def update(self, now: dict[str, Sketch]) -> None:
+        """The sketches of all stories there are now replace those of the last call."""
+        if not self.whole:  # an interrupted call left half of it
+            self._start_anew()
+        self.whole = False
+        before = self.sketches
+        gone = {id_ for id_, sketch in before.items() if now.get(id_) is not sketch}
+        come = {id_ for id_, sketch in now.items() if before.get(id_) is not sketch}
+        turned = self._count([before[id_] for id_ in gone], [now[id_] for id_ in come])
+        stale = come | {id_ for id_, sketch in now.items() if turned and _holds(sketch, turned)}
+        touched = {other for id_ in gone | (stale - come) for other in self._part(id_)}
+        self.sketches = now
+        for id_ in stale:
+            touched.update(self._link(id_))
+        for id_ in gone - now.keys():
+            del self.threads[id_]
+        for id_ in (touched | stale) & now.keys():
+            self.threads[id_] = self._thread(id_)
+        self.whole = True
+
+    def _count(self, gone: Iterable[Sketch], come: Iterable[Sketch]) -> dict[int, set[str]]:
+        """Sketches that went and came become the terms, by month, that begin or cease to be in everybody's mouth."""
+        steps: dict[int, Counter[str]] = defaultdict(Counter)
+        for sketch in gone:
+            steps[sketch.month].subtract(sketch.heavy)
+        for sketch in come:
+            steps[sketch.month].update(sketch.heavy)
+        turned: dict[int, set[str]] = {}
+        for month, step in steps.items():
+            having = self.having[month]
+            found = {t for t, more in step.items() if (having[t] > CROWDED) != (having[t] + more > CROWDED)}
+            having.update(step)
+            if found:
+                turned[month] = found
+        return turned
+
+    def _part(self, id_: str) -> Collection[str]:
+        """A story leaves the index; returns those that were near it."""
+        sketch = self.sketches[id_]
+        index = self.index[sketch.month]
+        for term in sketch.heavy:
+            if id_ in index.get(term, ()):
+                index[term].remove(id_)
+        others = self.near.pop(id_, {})
+        for other in others:
+            self.near.get(other, {}).pop(id_, None)
+        return others.keys()
+
+    def _link(self, id_: str) -> Collection[str]:
+        """A story is linked with all in the index that are like it, and enters it; returns those near it."""
+        sketch, near = self.sketches[id_], self.near.setdefault(id_, {})
+        having, index = self.having[sketch.month], self.index[sketch.month]
+        terms = [term for term in sketch.heavy if having[term] <= CROWDED]
+        for other in self._proposed(sketch.month, terms):
+            found = _compare(sketch, self.sketches[other])
+            if found:
+                near[other] = self.near[other][id_] = found
+        for term in terms:
+            index[term].append(id_)
+        return near.keys()
+
+    def _proposed(self, month: int, terms: Iterable[str]) -> Iterator[str]:
+        """Terms become the stories in the index that share enough of them."""
+        wanted = dict.fromkeys(terms).keys()
+        around = (self.index.get(near, {}) for near in range(month - REACH // MONTH, month + REACH // MONTH + 1))
+        having = chain.from_iterable([index[term] for index in around for term in wanted & index.keys()])
+        return (other for other, shared in Counter(having).items() if shared >= PROPOSED)
+
+    def _thread(self, id_: str) -> Thread:
+        """The stories near one become its thread: the last that it continues, and the likest of the others."""
+        own, near = self.sketches[id_], self.near[id_]
+        before = [(self.sketches[o].last, o) for o, found in near.items() if found.continued and self._leads(o, own)]
+        earlier = max(before)[1] if before else None
+        others = sorted((-found.score, other) for other, found in near.items() if other != earlier)
+        return Thread(earlier, tuple(other for _, other in others[:SHOWN]))
+
+    def _leads(self, other: str, own: Sketch) -> bool:
+        return self.sketches[other].first < own.first
+
+
+def _holds(sketch: Sketch, turned: Mapping[int, AbstractSet[str]]) -> bool:
+    return not turned.get(sketch.month, frozenset()).isdisjoint(sketch.heavy)
+
+
+def _compare(one: Sketch, other: Sketch) -> Likeness | None:
+    """Two stories become how alike they are; None where that is no link."""
+    if max(one.first, other.first) - min(one.last, other.last) > REACH:
+        return None
+    score = round(dot(one.terms, other.terms) / (one.length * other.length), 2)
+    if score < RELATED:
+        return None
+    shared = len({term.lstrip(TITLE + NAME) for term in one.terms.keys() & other.terms.keys()})
+    return Likeness(score, score >= AFFAIR and shared >= BROAD) if shared >= STEMS else None
+
+
+def link(stories: Iterable[Story], grouping: Memo, affairs: Affairs | None = None) -> Mapping[str, Thread]:
+    """Stories become their threads, by id, from what grouping found of their articles.
+
+    What was published later never changes what a story continues. The affairs of the last call make this one quicker,
+    and never different.
     """
-    known = {item.id: item for item in items}
-    sketches = sorted(_sketches(stories, known), key=lambda sketch: (sketch.first, sketch.id))
-    index: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    near: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    earlier: dict[str, str] = {}
-    for place, sketch in enumerate(sketches):
-        found = [(score, sketches[other]) for score, other in _alike(sketch, sketches, index)]
-        before = [(score, other.last, other.id) for score, other in found if _continues(sketch, other, score)]
-        if before:
-            earlier[sketch.id] = max(before)[2]
-        for score, other in found:
-            near[sketch.id].append((score, other.id))
-            near[other.id].append((score, sketch.id))
-        for term in sketch.terms:
-            index[sketch.last // MONTH][term].append(place)
-    return {sketch.id: _thread(earlier.get(sketch.id), near[sketch.id]) for sketch in sketches}
+    affairs = Affairs() if affairs is None else affairs
+    affairs.update({story.id: _sketch(story, grouping, affairs.sketches.get(story.id)) for story in stories})
+    return dict(affairs.threads)
 
 
-def _thread(earlier: str | None, near: Iterable[tuple[float, str]]) -> Thread:
-    """The stories that are like one become its thread, the likest first; the earlier one is told once."""
-    others = [pair for pair in near if pair[1] != earlier]
-    best = nlargest(SHOWN, sorted(others, key=lambda pair: pair[1]), key=lambda pair: pair[0])
-    return Thread(earlier, tuple(id_ for _, id_ in best))
+def _sketch(story: Story, grouping: Memo, known: Sketch | None) -> Sketch:
+    """A story becomes its sketch: that of the last call, where it is made of the same."""
+    copies = {copy for family in story.copies for copy in family[1:]}
+    vectors = tuple([grouping.web.vectors[id_] for id_ in story.articles if id_ not in copies])
+    days = [grouping.items[id_].day for id_ in story.articles]
+    first, last = min(days), max(days)
+    if known and (first, last) == (known.first, known.last) and _same(vectors, known.made_of):
+        return known
+    terms = _heaviest(_middle(vectors))
+    length = math.sqrt(sum(weight * weight for weight in terms.values())) or 1.0
+    heavy = tuple([term for term, weight in terms.items() if weight >= LIGHT * length])
+    return Sketch(vectors, terms, length, heavy, first, last)
 
 
-def _continues(sketch: Sketch, other: Sketch, score: float) -> bool:
-    """Whether a story follows another that began before it."""
-    return score >= AFFAIR and other.first < sketch.first
+def _same(one: tuple[Vector, ...], other: tuple[Vector, ...]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
 
 
-def _alike(
-    sketch: Sketch, sketches: Sequence[Sketch], index: Mapping[int, Mapping[str, list[int]]]
-) -> Iterator[tuple[float, int]]:
-    """A story becomes the earlier ones within reach that are like it."""
-    scores: dict[int, float] = defaultdict(float)
-    shared: Counter[int] = Counter()
-    for month in range((sketch.first - REACH) // MONTH, sketch.last // MONTH + 1):
-        held = index.get(month, {})
-        for term, weight in sketch.terms.items():
-            places = held.get(term, ())
-            if len(places) <= CROWDED:
-                for place in places:
-                    scores[place] += weight * sketches[place].terms[term]
-                    shared[place] += 1
-    for place, score in scores.items():
-        if score >= RELATED and shared[place] >= STEMS and sketches[place].last >= sketch.first - REACH:
-            yield round(score, 6), place
+def _middle(vectors: tuple[Vector, ...]) -> Vector:
+    """Vectors become their sum, scaled down to about the length of one."""
+    if len(vectors) == 1:
+        return vectors[0]
+    total: Counter[str] = Counter()
+    for vector in vectors:
+        total.update(vector)
+    return {term: weight // len(vectors) for term, weight in total.items()}
 
 
-def _sketches(stories: Sequence[Story], known: Mapping[str, Item]) -> Iterator[Sketch]:
-    """Stories become their sketches, against the terms of their own month and the one before."""
-    told = {story.id: [known[id_] for id_ in story.articles] for story in stories}
-    counts = {id_: _counts(items) for id_, items in told.items()}
-    number: Counter[int] = Counter()
-    having: dict[int, Counter[str]] = defaultdict(Counter)
-    for id_, items in told.items():
-        month = items[0].day // MONTH
-        number[month] += 1
-        having[month].update(counts[id_].keys())
-    for id_, items in told.items():
-        month = items[0].day // MONTH
-        among = (month - 1, month)
-        total = float(PRIOR + sum(number[near] for near in among))
-        held = [having[near] for near in among if near in having]
-        rarity = {t: inverse(total, sum(count[t] for count in held), t in COMMONPLACE) for t in counts[id_]}
-        days = [item.day for item in items]
-        yield Sketch(id_, min(days), max(days), _heaviest(counts[id_], rarity))
-
-
-def _counts(items: Sequence[Item]) -> Counter[str]:
-    """A story's items become how often they hold each term; titles and names count more."""
-    count: Counter[str] = Counter()
-    for item in items:
-        for term in marked(item):
-            count[term.lstrip(TITLE + NAME)] += TOLD if term[0] in (TITLE, NAME) else 1
-    return count
-
-
-def _heaviest(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Terms with counts and rarities become the heaviest, as a vector of length one; plain numbers are left out."""
-    values = {term: (1 + math.log(count)) * rarity[term] for term, count in counts.items() if not term[0].isdigit()}
-    kept = sorted(values, key=lambda term: (-values[term], term))[:KEPT]
-    length = math.sqrt(math.fsum(values[term] ** 2 for term in kept)) or 1.0
-    return {term: values[term] / length for term in kept}
+def _heaviest(vector: Vector) -> Vector:
+    if len(vector) <= KEPT:
+        return vector
+    return {term: vector[term] for term in sorted(vector, key=vector.__getitem__, reverse=True)[:KEPT]}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.analysis.memo import Memo
     from generator.analysis.parts import Ids, Part
 
-BAR = 0.185
+BAR = 0.22
 """Average likeness from which two groups of articles report one event."""
 
 
@@ -65,6 +65,7 @@ def _match(own: str, ids: Ids, lead: str, original: Mapping[str, str], part: Par
         bar=BAR,
         terms=found.terms,
         actors=found.actors,
+        figures=found.figures,
         days=found.days,
         reason=reason,
     )

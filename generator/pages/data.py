@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator import urls
+from generator.analysis.affairs import Thread
 from generator.model import Kind, Republish
 from generator.pages import aids
 from generator.pages.page import Page
@@ -51,6 +52,7 @@ class ReasonData(msgspec.Struct, frozen=True, kw_only=True):
     """The score that was needed."""
     terms: tuple[str, ...]
     actors: tuple[str, ...]
+    figures: tuple[str, ...]
     days: int
     reason: str
 
@@ -101,6 +103,10 @@ class StoryData(msgspec.Struct, frozen=True, kw_only=True):
     why: tuple[ReasonData, ...]
     key_points: tuple[PointData, ...] = ()
     figures: tuple[FigureData, ...] = ()
+    earlier: str | None = None
+    """The story before it in the same affair."""
+    related: tuple[str, ...] = ()
+    """Other stories that are like it, the likest first."""
 
 
 class MentionData(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,7 +202,7 @@ def _story(refs: References, story: Story) -> StoryData:
     library, shown = refs.library, refs.stories[story.id]
     actors = dict.fromkeys(p.actor for a in story.articles for p in library.presences[a])
     topics = dict.fromkeys(topic for a in story.articles for topic in library.topics_of[a])
-    told = aids.of_story(refs, story)
+    told, thread = aids.of_story(refs, story), library.threads.get(story.id, Thread())
     return StoryData(
         id=story.id,
         url=urls.story(story.id),
@@ -211,6 +217,8 @@ def _story(refs: References, story: Story) -> StoryData:
         why=tuple(ReasonData(**msgspec.structs.asdict(match)) for match in story.why),
         key_points=tuple(PointData(text=point.text, articles=point.ids) for point in told.points),
         figures=tuple(_figure(row) for row in told.rows),
+        earlier=thread.earlier,
+        related=thread.related,
     )
 
 

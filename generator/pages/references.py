@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from generator import urls
 from generator.model import Republish, Status, Value
 from generator.pages.page import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.config import Config
     from generator.library import Library
@@ -58,13 +58,23 @@ class QuoteRef(Value, frozen=True, kw_only=True):
     article: ArticleRef
 
 
+Made = TypeVar("Made")
+
+
 class References:
     """Every reference of one plan, made when first asked for."""
 
     def __init__(self, library: Library, config: Config) -> None:
         self.library, self.config = library, config
+        self._made: dict[object, object] = {}
         self.articles: Mapping[str, ArticleRef] = {a.id: self._article(a) for a in library.articles.values()}
         self.stories: Mapping[str, StoryRef] = {s.id: self._story(s) for s in library.stories.values()}
+
+    def once(self, make: Callable[[References], Made]) -> Made:
+        """What several kinds of page need becomes made, once for this plan."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
 
     def _article(self, article: Article) -> ArticleRef:
         return ArticleRef(

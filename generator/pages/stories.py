@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import explanations, urls
+from generator import urls
 from generator.model import Value
-from generator.pages import aids
+from generator.pages import aids, reasons, sayings
 from generator.pages.aids import Adds, PointView, Reading, RowView
 from generator.pages.page import Link, Page
+from generator.pages.reasons import Reasons
 from generator.pages.redirects import lead_on
-from generator.pages.references import ArticleRef, QuoteRef, StoryRef
+from generator.pages.references import ArticleRef, StoryRef
+from generator.pages.sayings import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model import Match, Story
+    from generator.model import Story
     from generator.pages.aids import Aids
     from generator.pages.references import References
 
@@ -24,15 +26,14 @@ STEPS_BACK = 4
 """Earlier stories of an affair that a page names."""
 
 
-class Reason(Value, frozen=True, kw_only=True):
-    """Why an article stands in its story."""
+class Linked(Value, frozen=True, kw_only=True):
+    """What a page shows of another story: so little that few pages follow when that story changes."""
 
-    before: str
-    """The sentence that tells it, up to the name of the other article."""
-    best: ArticleRef | None
-    after: str
-    terms: tuple[str, ...]
-    actors: tuple[Link, ...]
+    title: str
+    url: str
+    lang: str
+    first: str
+    last: str
 
 
 class Member(Value, frozen=True, kw_only=True):
@@ -46,7 +47,6 @@ class Member(Value, frozen=True, kw_only=True):
     update: bool
     """Whether its source had told of the story before."""
     adds: Adds | None
-    reason: Reason | None
 
 
 class DayOfStory(Value, frozen=True):
@@ -76,12 +76,14 @@ class StoryView(Value, frozen=True, kw_only=True):
     reading: Reading | None
     told: tuple[DayOfStory, ...]
     """Independent texts by day and time, each followed by its copies."""
-    earlier: tuple[StoryRef, ...]
+    turns: tuple[Turn, ...]
+    """Who spoke, and who answered."""
+    reasons: Reasons
+    earlier: tuple[Linked, ...]
     """The stories before it in the same affair, the nearest first."""
-    related: tuple[StoryRef, ...]
+    related: tuple[Linked, ...]
     days: tuple[Link, ...]
     actors: tuple[Link, ...]
-    quotes: tuple[QuoteRef, ...]
     crumbs: tuple[Link, ...]
 
 
@@ -104,8 +106,7 @@ def _other_names(story: Story, told: set[str]) -> Iterator[str]:
     """Every id and label by which a story may have been known: those of its articles, and the editor's."""
     if len(story.articles) == 1:
         yield story.id
-    labels = (urls.slug(key) for key in story.keys)
-    for name in sorted({*story.articles, *labels} - {story.id}):
+    for name in sorted({*story.articles, *story.keys} - {story.id}):
         if name not in told:
             yield name
 
@@ -114,7 +115,7 @@ def _view(refs: References, story: Story) -> StoryView:
     library = refs.library
     days = sorted({library.articles[a].published.iso[:10] for a in story.articles})
     actors = dict.fromkeys(p.actor for a in _lead_first(story) for p in library.presences[a])
-    shown = aids.of_story(refs, story)
+    shown, earlier = aids.of_story(refs, story), tuple(_earlier(refs, story))
     return StoryView(
         story=refs.stories[story.id],
         standfirst=_standfirst(refs, story, shown),
@@ -123,11 +124,12 @@ def _view(refs: References, story: Story) -> StoryView:
         figures=tuple(_counted(shown.rows)),
         reading=shown.reading,
         told=tuple(_days(refs, story, shown)),
-        earlier=tuple(_earlier(refs, story)),
-        related=tuple(_related(refs, story)),
+        turns=sayings.of(refs).turns(story),
+        reasons=reasons.of_story(refs, story),
+        earlier=tuple(_linked(refs.stories[id_]) for id_ in earlier),
+        related=tuple(_linked(refs.stories[id_]) for id_ in _related(refs, story) if id_ not in earlier),
         days=tuple(Link(day, urls.day(day)) for day in days),
         actors=tuple(refs.actor(actor) for actor in actors),
-        quotes=tuple(quote for a in story.articles if a not in library.original_of for quote in refs.quotes(a)),
         crumbs=(Link(days[0][:7], urls.month(days[0])), Link(days[0], urls.day(days[0]))),
     )
 
@@ -136,20 +138,23 @@ def _lead_first(story: Story) -> tuple[str, ...]:
     return (story.lead, *(article for article in story.articles if article != story.lead))
 
 
-def _earlier(refs: References, story: Story) -> Iterator[StoryRef]:
+def _earlier(refs: References, story: Story) -> Iterator[str]:
     """A story becomes those before it in the same affair, a few steps back."""
-    seen = {story.id}
     thread = refs.library.threads.get(story.id)
-    while thread and thread.earlier and thread.earlier not in seen and len(seen) <= STEPS_BACK:
-        seen.add(thread.earlier)
-        if thread.earlier in refs.stories:
-            yield refs.stories[thread.earlier]
+    for _ in range(STEPS_BACK):
+        if thread is None or thread.earlier is None:
+            return
+        yield thread.earlier
         thread = refs.library.threads.get(thread.earlier)
 
 
-def _related(refs: References, story: Story) -> Iterator[StoryRef]:
+def _related(refs: References, story: Story) -> tuple[str, ...]:
     thread = refs.library.threads.get(story.id)
-    yield from (refs.stories[id_] for id_ in (thread.related if thread else ()) if id_ in refs.stories)
+    return thread.related if thread else ()
+
+
+def _linked(story: StoryRef) -> Linked:
+    return Linked(title=story.title, url=story.url, lang=story.lang, first=story.first, last=story.last)
 
 
 def _standfirst(refs: References, story: Story, shown: Aids) -> str | None:
@@ -173,14 +178,14 @@ def _days(refs: References, story: Story, shown: Aids) -> Iterator[DayOfStory]:
     for article in story.articles:
         if article not in refs.library.original_of:
             by_day.setdefault(refs.library.articles[article].published.iso[:10], []).append(article)
-    adds, why = dict(shown.adds), {match.article: match for match in story.why}
+    adds = dict(shown.adds)
     for day, articles in by_day.items():
-        members = tuple(_member(refs, story, article, why.get(article), shown) for article in articles)
+        members = tuple(_member(refs, story, article, shown) for article in articles)
         known = [adds[article] for article in articles if article in adds]
         yield DayOfStory(Link(day, urls.day(day)), members, nothing=bool(known) and all(each.nothing for each in known))
 
 
-def _member(refs: References, story: Story, article: str, match: Match | None, shown: Aids) -> Member:
+def _member(refs: References, story: Story, article: str, shown: Aids) -> Member:
     family = next((f for f in story.copies if f[0] == article), (article,))
     told = refs.library.articles[article]
     return Member(
@@ -190,7 +195,6 @@ def _member(refs: References, story: Story, article: str, match: Match | None, s
         copies=tuple(refs.articles[copy] for copy in family[1:]),
         update=_is_update(refs, story, article),
         adds=dict(shown.adds).get(article),
-        reason=_reason(refs, match) if match else None,
     )
 
 
@@ -199,15 +203,3 @@ def _is_update(refs: References, story: Story, article: str) -> bool:
     source = refs.library.source_of.get(article)
     before = story.articles[: story.articles.index(article)]
     return source is not None and any(refs.library.source_of.get(other) == source for other in before)
-
-
-def _reason(refs: References, match: Match) -> Reason:
-    known = (actor for actor in match.actors if actor in refs.library.by_actor)
-    sentence = explanations.member(match)
-    return Reason(
-        before=sentence.before,
-        best=refs.articles.get(match.best or "") if sentence.names else None,
-        after=sentence.after,
-        terms=match.terms,
-        actors=tuple(refs.actor(actor) for actor in known),
-    )
