@@ -16,6 +16,7 @@ import jinja2.meta
 import msgspec
 from babel.dates import format_date, format_time
 from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from generator import faults, fingerprint, urls
 from generator.problems import Problem, UnusableError
@@ -212,6 +213,7 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
         "month": lru_cache(4096)(partial(_month, locale=locale)),
         "clock": lru_cache(4096)(partial(_clock, locale=locale)),
         "domain": _domain,
+        "json": _json,
     }
 
 
@@ -228,6 +230,22 @@ def _clock(iso: str, *, locale: str) -> str:
     if len(iso) <= len("2025-09-04"):
         return ""
     return format_time(dt.datetime.fromisoformat(iso).time(), format="short", locale=locale)
+
+
+_WITHIN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def _json(value: object) -> Markup:
+    """A value becomes JSON that may stand in a script element, for machines to read; what is empty is left out."""
+    text = msgspec.json.encode(_filled(value)).decode().translate(_WITHIN_HTML)
+    return Markup(text)  # noqa: S704 - no character is left that could end the element or begin another
+
+
+def _filled(value: object) -> object:
+    """A value without the fields that hold nothing."""
+    if isinstance(value, dict):
+        return {name: _filled(each) for name, each in value.items() if each not in (None, "", [], {})}
+    return [_filled(each) for each in value] if isinstance(value, list) else value
 
 
 def _domain(url: str) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from generator import markdown, urls
 from generator.model import Value
-from generator.pages import changes
+from generator.pages import changes, fronts
 from generator.pages.changes import Changes
+from generator.pages.fronts import Front
 from generator.pages.page import Link, Page
 from generator.pages.references import ArticleRef, StoryRef
 
@@ -64,6 +65,8 @@ class EditionView(Value, frozen=True, kw_only=True):
     changes: Changes | None
     """What is new since the edition before; None on the first."""
     sections: tuple[Section, ...]
+    front: Front | None = None
+    """More of the story that leads, where several articles tell it."""
     earlier: tuple[DayLine, ...]
     """On the home page, the days before with their stories; each story once, on its newest day."""
     previous: Link | None = None
@@ -126,6 +129,7 @@ def _edition(refs: References, days: Sequence[str], place: int, *, home: bool) -
         note=_note(refs.library.notes.get(day), home=home),
         changes=_changes(refs, days, place),
         sections=sections,
+        front=_front(refs, day),
         earlier=tuple(_earlier(refs, days, sections)) if home else (),
         previous=_day_link(days[place - 1]) if place else None,
         next=_day_link(days[place + 1]) if place + 1 < len(days) else None,
@@ -137,6 +141,12 @@ def _changes(refs: References, days: Sequence[str], place: int) -> Changes | Non
     if not place:
         return None
     return changes.since(refs, days[place], _day_link(days[place - 1]), tuple(_by_story(refs, days[place])))
+
+
+def _front(refs: References, day: str) -> Front | None:
+    """A day becomes the front of its weightiest story."""
+    story = refs.library.stories[next(iter(_by_story(refs, day)))]
+    return fronts.of_story(refs, story) if len(story.articles) > 1 else None
 
 
 def _earlier(refs: References, days: Sequence[str], sections: Sequence[Section]) -> Iterator[DayLine]:

@@ -3,14 +3,15 @@
 "use strict";
 
 (() => {
-  const form = document.querySelector("form.finder");
+  const finder = document.querySelector(".finder");
+  const fields = Object.fromEntries([...finder.querySelectorAll("[name]")].map((field) => [field.name, field]));
   const says = document.getElementById("says").dataset;
   const status = document.getElementById("status");
   const list = document.getElementById("found");
   const names = document.getElementById("names");
   const more = document.getElementById("more");
-  const indexAddress = new URL(form.dataset.index, location.href);
-  const top = new URL("./", new URL(form.dataset.top, location.href));
+  const indexAddress = new URL(finder.dataset.index, location.href);
+  const top = new URL("./", new URL(finder.dataset.top, location.href));
   const PLACES = 4, WEIGHTS = [1, 4, 8], AT_ONCE = 20, FEW = 3, QUOTE = 1;
   const UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
   const RUN = new RegExp(`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}])+`, "gu");
@@ -207,7 +208,7 @@
   };
 
   const wished = () => {
-    const wish = Object.fromEntries(new FormData(form));
+    const wish = Object.fromEntries(Object.values(fields).map((field) => [field.name, field.value]));
     return { ...wish, words: wordsOf(wish.q) };
   };
 
@@ -240,39 +241,39 @@
   const fill = (index) => {
     const asked = new URLSearchParams(location.search);
     for (const [field, entries] of [["topic", index.topics], ["actor", index.actors], ["source", index.sources]]) {
-      for (const [id, name] of entries) form[field].add(new Option(name, id));
-      form[field].value = asked.get(field) || "";
+      for (const [id, name] of entries) fields[field].add(new Option(name, id));
+      fields[field].value = asked.get(field) || "";
     }
   };
 
   const remember = () => {
-    const kept = [...new FormData(form)].filter(([, value]) => value);
+    const kept = Object.values(fields).filter((field) => field.value).map((field) => [field.name, field.value]);
     history.replaceState(null, "", kept.length ? `?${new URLSearchParams(kept)}` : location.pathname);
   };
 
-  form.hidden = false;
+  finder.hidden = false;
   const asked = new URLSearchParams(location.search);
-  for (const field of ["q", "from", "to"]) form[field].value = asked.get(field) || "";
+  for (const field of ["q", "from", "to"]) fields[field].value = asked.get(field) || "";
   const known = read(indexAddress).then((index) => { fill(index); return index; });
   known.then(run).catch(fail);
 
   let wait;
   const later = () => { clearTimeout(wait); wait = setTimeout(() => { remember(); run().catch(fail); }, 150); };
-  form.addEventListener("input", later);
-  form.addEventListener("submit", (event) => { event.preventDefault(); later(); });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && event.target === form.q && form.q.value) { form.q.value = ""; later(); }
-    if (event.key === "ArrowDown" && event.target === form.q) {
+  finder.addEventListener("input", later);
+  document.getElementById("go").addEventListener("click", later);
+  finder.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target === fields.q && fields.q.value) { fields.q.value = ""; later(); }
+    if (event.key === "ArrowDown" && event.target === fields.q) {
       const first = list.querySelector("a");
       if (first) { event.preventDefault(); first.focus(); }
     }
   });
   list.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a.headline")], at = links.indexOf(document.activeElement);
-    if (event.key === "Escape") form.q.focus();
+    if (event.key === "Escape") fields.q.focus();
     if (at < 0 || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
     event.preventDefault();
-    (links[at + (event.key === "ArrowDown" ? 1 : -1)] || form.q).focus();
+    (links[at + (event.key === "ArrowDown" ? 1 : -1)] || fields.q).focus();
   });
-  form.q.focus({ preventScroll: true });
+  fields.q.focus({ preventScroll: true });
 })();
