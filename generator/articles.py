@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from generator import config, frontmatter, markdown, schema, urls
-from generator.model import Article, Name, Reading, Status, Value
+from generator.model import Article, Deduced, Imported, Name, Reading, Status, Value
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -46,6 +46,22 @@ def _read_address(node: frontmatter.Node, path: str) -> Name:
     return Name(f"/{'/'.join(parts)}/", given.path, given.line, given.column)
 
 
+IMPORTED: schema.Fields = {
+    "from": schema.text("the address or the name of the file that it came from"),
+    "at": schema.text("when it was imported"),
+    "extractor": schema.text("the format that it was read as"),
+    "key": schema.text("what its origin calls it"),
+    "upstream": schema.text("stands for the article as it came; a newer one has another"),
+    "written": schema.text("stands for the file as it was written; an edited one has another"),
+}
+_RECORD = schema.record(IMPORTED, "a note on where it came from")
+
+
+def _read_imported(node: frontmatter.Node, path: str) -> Imported:
+    given = _RECORD.read(node, path)
+    return Imported(origin=given.pop("from", None), **given)
+
+
 _ADDRESS = schema.Field(_read_address, {"type": "string"}, "")
 
 
@@ -54,7 +70,10 @@ def fields(zone: str) -> schema.Fields:
     """A time zone becomes the declaration of an article's front matter."""
     return {
         "title": schema.text("the headline", required=True),
-        "date": schema.moment(ZoneInfo(zone), "when it was published", required=True),
+        "date": schema.moment(
+            ZoneInfo(zone), "when it was published, such as 2026-11-20 or 2026-11-20T17:40", required=True
+        ),
+        "date_from": schema.choice(Deduced, "text: the date was deduced from the text"),
         "source": schema.name("who published it: name or id from sources.yml"),
         "url": schema.url("the address of the original"),
         "author": schema.text("who wrote it"),
@@ -70,6 +89,7 @@ def fields(zone: str) -> schema.Fields:
         "lead": schema.flag("whether it speaks for its story"),
         "id": schema.Field(_read_id, {"type": "string"}, "never changes; default: the file's name"),
         "aliases": schema.many(_ADDRESS, "former addresses, each leads here"),
+        "imported": schema.Field(_read_imported, _RECORD.schema, "where an importer had it from; written by it"),
     }
 
 
@@ -99,8 +119,8 @@ def read(file: File, zone: str, language: str) -> Reading:
     article = _assemble(values, file, parts.head, language)
     try:
         return Reading(article, markdown.read(parts.body, ROOT))
-    except markdown.TooDeepError as error:
-        return Reading(None, None, (Problem(path, parts.body_line, 1, "nesting", str(error)),))
+    except markdown.UnreadableError as error:
+        return Reading(None, None, (Problem(path, parts.body_line, 1, error.code, str(error)),))
 
 
 def _assemble(values: dict[str, Any], file: File, head: frontmatter.Mapping, language: str) -> Article:
@@ -117,7 +137,8 @@ def _assemble(values: dict[str, Any], file: File, head: frontmatter.Mapping, lan
     )
 
 
-_DOCUMENT: schema.Fields = {"title": schema.text("the headline")}
+DOCUMENT: schema.Fields = {"title": schema.text("the headline")}
+"""The front matter of an ordinary page or a note."""
 
 
 def read_document(file: File, folder: str) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -129,11 +150,11 @@ def read_document(file: File, folder: str) -> tuple[Document | None, tuple[Probl
     parts = frontmatter.split(text, path, required=False)
     if parts.head is None:
         return None, parts.problems
-    values, problems = schema.read_fields(parts.head, _DOCUMENT, path, "a page")
+    values, problems = schema.read_fields(parts.head, DOCUMENT, path, "a page")
     name = "/".join(urls.slug(part) for part in splitext(file.path.removeprefix(f"{folder}/"))[0].split("/"))
     document = Document(name=name, path=file.path, title=values.get("title"), text=parts.body)
     try:
         markdown.read(parts.body, ROOT)
-    except markdown.TooDeepError as error:
-        return None, (*parts.problems, *problems, Problem(path, parts.body_line, 1, "nesting", str(error)))
+    except markdown.UnreadableError as error:
+        return None, (*parts.problems, *problems, Problem(path, parts.body_line, 1, error.code, str(error)))
     return document, (*parts.problems, *problems)

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from generator import content, freshness, output, pages, rendering, urls, workers
+import msgspec
+
+from generator import content, freshness, output, pages, rendering, themes, urls, workers
 from generator.cache import Cache
+from generator.fingerprint import Fingerprint
 from generator.freshness import Stale
 from generator.memory import PACKAGE, Bodies, Memory, program
 from generator.pages.page import Page
-from generator.problems import Problem, Severity, UnusableError
-from generator.rendering import Templates
+from generator.pages.references import References
+from generator.problems import Problem, Severity, UnusableError, audible
+from generator.search import files as search
 from generator.stopwatch import Stopwatch
+from generator.themes import Templates
 from generator.understanding import Understanding, understand
 from generator.workers import Progress
 
 CACHE = Path(".briefing", "cache.sqlite")
 """Below a site's root."""
-_BATCH = 500
-"""Bodies held in memory while their pages are rendered."""
+_BATCH = 5_000
+"""Pages whose bodies are held in memory while they are rendered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,7 @@ class Request:
     cached: bool = True
     jobs: int = 1
     explain: str | None = None
+    search: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +74,24 @@ def build(request: Request, progress: Progress = workers.silent) -> Report:
     Raises:
         UnusableError: nothing was published; the folder is as it was.
     """
+    with output.hold(request.output, request.root) as folder:
+        return _build(request, folder, progress)
+
+
+def _build(request: Request, folder: output.Folder, progress: Progress) -> Report:
     watch = Stopwatch()
     with watch.stage("scan"):
-        folder = output.inspect(request.output, request.root)
         taken = content.scan(request.root, request.base_url)
+        if not request.search:
+            taken = replace(taken, config=msgspec.structs.replace(taken.config, search=False))
     with closing(Cache(request.root / CACHE if request.cached else None)) as cache:
         memory = Memory(cache, request.jobs, progress)
         known = understand(taken, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
         with watch.stage("plan"):
             templates = load_templates(request.root, known, cache)
             planned, clashes = plan(known, request.root)
-        problems = tuple(sorted({*known.problems, *clashes}))
+        silenced = known.content.config.silence
+        problems = audible(sorted({*known.problems, *clashes}), silenced)
         if request.strict and problems:
             raise UnusableError(problems)
         with watch.stage("compare"):
@@ -88,12 +102,13 @@ def build(request: Request, progress: Progress = workers.silent) -> Report:
         with watch.stage("write"):
             files = {**found.fresh, **{name: output.weigh(data) for name, data in rendered.items()}}
             new = {name: data for name, data in rendered.items() if found.present.get(name) != files[name]}
-            change = output.write(folder, {name: file.hash for name, file in files.items()}, new)
+            hashes = {name: file.hash for name, file in files.items()}
+            change = output.write(folder, hashes, new, keep=request.cached)
         return Report(
             known=known,
             planned=len(planned),
             change=change,
-            problems=(*problems, *_kept(change, request.output)),
+            problems=(*problems, *audible(_kept(change, request.output), silenced)),
             size=sum(file.size for file in files.values()),
             seconds=watch.seconds,
             explanation=told or None,
@@ -116,7 +131,7 @@ def look(root: Path, *, progress: Progress = workers.silent, drafts_too: bool = 
 def load_templates(root: Path, known: Understanding, cache: Cache) -> Templates:
     """A site's own templates over the theme's become templates ready to render."""
     folders = (root / "templates", theme())
-    return rendering.load(folders, pages.TEMPLATES, pages.site(known.content.config), program(), cache)
+    return themes.load(folders, pages.TEMPLATES, pages.site(known.content.config), program(), cache)
 
 
 def plan(known: Understanding, root: Path) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
@@ -126,7 +141,9 @@ def plan(known: Understanding, root: Path) -> tuple[tuple[Page, ...], tuple[Prob
         articles = known.library.articles.values()
         bodies = known.bodies.fetch(article.body for article in articles)
         texts = {article.id: bodies[article.body].text for article in articles}
-    return pages.plan(known.library, known.content.config, texts, read_assets((theme(), root / "templates")))
+    refs = References(known.library, known.content.config)
+    found = search.make(refs, known.bodies) if refs.config.search else {}
+    return pages.plan(refs, texts, {**found, **read_assets((theme(), root / "templates"))})
 
 
 def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:
@@ -142,18 +159,40 @@ def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:
 def _render(stale: Sequence[Stale], templates: Templates, bodies: Bodies, memory: Memory) -> dict[str, bytes]:
     """Stale pages become files; what each was made from is remembered."""
     rendered: dict[str, bytes] = {}
-    remembered = {}
+    themes.compile_all(templates, {each.page.template for each in stale})
     for start in range(0, len(stale), _BATCH):
-        memory.progress("render", start, len(stale))
         batch = stale[start : start + _BATCH]
         texts = bodies.fetch(each.page.body for each in batch if each.page.body)
-        for page, key in batch:
-            data = rendering.render(page, templates, texts[page.body].html if page.body else "")
-            rendered[urls.file_of(page.url)] = data
-            remembered[key] = output.hash_of(data).encode()
-            remembered.update(freshness.traces(page, templates))
-    memory.cache.store(remembered)
+        tasks = [(at, texts[each.page.body].html if each.page.body else "") for at, each in enumerate(batch)]
+        onward = partial(_onward, memory.progress, start, len(stale))
+        made = workers.inherit(
+            _render_chunk, (batch, templates), tasks, jobs=memory.jobs, stage="render", progress=onward
+        )
+        remembered: dict[Fingerprint, bytes] = {}
+        for each, (data, known) in zip(batch, made, strict=True):
+            rendered[urls.file_of(each.page.url)] = data
+            remembered.update(known)
+        memory.cache.store(remembered)
     return rendered
+
+
+def _onward(progress: Progress, before: int, total: int, stage: str, done: int, _of: int) -> None:
+    """Progress within a batch becomes progress in all."""
+    progress(stage, before + done, total)
+
+
+_Rendered = tuple[bytes, dict[Fingerprint, bytes]]
+
+
+def _render_chunk(held: tuple[Sequence[Stale], Templates], chunk: Sequence[tuple[int, str]]) -> list[_Rendered]:
+    """Places of stale pages, with their bodies, become files and what is to be remembered of them."""
+    stale, templates = held
+    return [_render_one(stale[at], templates, html) for at, html in chunk]
+
+
+def _render_one(each: Stale, templates: Templates, html: str) -> _Rendered:
+    data = rendering.render(each.page, templates, html)
+    return data, {each.key: output.hash_of(data).encode(), **freshness.traces(each.page, templates)}
 
 
 def _kept(change: output.Change, place: Path) -> list[Problem]:

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import msgspec
 
-from generator import articles, config, files, registries
+from generator import articles, config, feedlist, files, registries
 from generator.articles import Document
 from generator.config import Config
+from generator.feedlist import Followed
 from generator.files import File
 from generator.problems import Problem, Severity, UnusableError, suggest
 from generator.registries import Registries
 
 _FOLDERS = ("articles/", "briefings/", "pages/")
-_KNOWN = (config.FILE, *registries.FILES, *_FOLDERS)
+_KNOWN = (config.FILE, *registries.FILES, feedlist.FILE, feedlist.STATE, *_FOLDERS)
 
 
 _TWINS = "two files have this name, spelled with different characters that look alike; rename one, neither is read"
@@ -32,6 +33,8 @@ class Content:
     registries: Registries
     documents: tuple[Document, ...]
     notes: tuple[Document, ...]
+    followed: Followed
+    """The feeds that the site follows, with how they fare."""
     problems: tuple[Problem, ...]
     fatal: bool
     """Whether something that every page depends on cannot be read, so that nothing may be built."""
@@ -45,9 +48,20 @@ def scan(root: Path, base_url: str | None) -> Content:
     """
     content = root / "content"
     if not content.is_dir():
-        message = "no folder of this name; name the site's own folder with --root DIR"
+        message = f"no folder of this name; {_elsewhere(root)}"
         raise UnusableError([Problem(str(content), 0, 0, "no-site", message)])
     return take_apart(files.scan(content), base_url)
+
+
+def _elsewhere(root: Path) -> str:
+    """Where the site probably is: around this folder, or in one of those in it."""
+    around = [root.resolve().parent, root.resolve().parent.parent]
+    below = sorted(entry for entry in root.iterdir() if entry.is_dir()) if root.is_dir() else []
+    for place in (*around, *below):
+        if (place / "content" / config.FILE).is_file():
+            shown = place.name if place in below else "/".join([".."] * (1 + around.index(place)))
+            return f"did you mean --root {root / shown}?"
+    return "name the site's folder with --root DIR, or make a site with: briefing init DIR"
 
 
 def take_apart(scanned: Iterable[File | Problem], base_url: str | None) -> Content:
@@ -61,14 +75,16 @@ def take_apart(scanned: Iterable[File | Problem], base_url: str | None) -> Conte
     known = registries.read(found)
     documents, of_pages = _read_documents(found, "pages")
     notes, of_notes = _read_documents(found, "briefings")
+    followed = feedlist.read(found)
     doubled = [Problem(f"content/{path}", 0, 0, "twin-names", _TWINS) for path in twins]
-    told = (*fatal, *doubled, *known.problems, *of_pages, *of_notes, *_strangers(found))
+    told = (*fatal, *doubled, *known.problems, *followed.problems, *of_pages, *of_notes, *_strangers(found))
     return Content(
         files=found,
         config=settings,
         registries=known.registries,
         documents=documents,
         notes=notes,
+        followed=followed,
         problems=(*(entry for entry in entries if isinstance(entry, Problem)), *told),
         fatal=bool(fatal) or not known.readable,
     )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LARGEST = 5_000_000
 """Bytes that one content file may have; a longer one is refused by name."""
+LONGEST = 1_000_000
+"""The same for a Markdown file: two novels. Some of what is worked out from a text grows faster than the text."""
 
 
 class File(msgspec.Struct, frozen=True):
@@ -35,7 +37,7 @@ def scan(content: Path) -> Iterator[File | Problem]:
 
 
 def _walk(folder: Path, prefix: str, root: Path) -> Iterator[File | Problem]:
-    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+    for entry in _entries(folder):
         if _is_passed_over(entry.name):
             continue
         path = prefix + unicodedata.normalize("NFC", entry.name)
@@ -43,6 +45,14 @@ def _walk(folder: Path, prefix: str, root: Path) -> Iterator[File | Problem]:
             yield from _walk(entry, path + "/", root)
         else:
             yield read(entry, path, root)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """A folder becomes its entries in order; one that went away since it was seen has none."""
+    try:
+        return sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _is_passed_over(name: str) -> bool:
@@ -73,8 +83,9 @@ def _complaint(entry: Path, root: Path) -> str | None:
         return "a link that leads out of content/ is not followed; copy the file here"
     if not stat.S_ISREG(status.st_mode):
         return "neither a file nor a folder; remove it from content/"
-    if status.st_size > LARGEST:
-        return f"{status.st_size:,} bytes; at most {LARGEST:,} are read"
+    most = LONGEST if is_markdown(entry.name) else LARGEST
+    if status.st_size > most:
+        return f"{status.st_size:,} bytes; at most {most:,} are read"
     return None
 
 

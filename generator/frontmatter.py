@@ -10,7 +10,7 @@ import yaml
 from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -117,6 +117,8 @@ def _without_head(text: str, path: str, *, required: bool) -> Document:
     if not required:
         return Document(Mapping((), 1, 1), clean(text), 1, ())
     what = "the file is empty" if not text.strip() else "front matter is missing"
+    if text.startswith("+++"):
+        what = "front matter between +++ is TOML, which is not read"
     message = f"{what}; begin with a line ---, then title: and date:, then a line ---"
     return Document(None, "", 1, (Problem(path, 1, 1, "front-matter", message),))
 
@@ -148,16 +150,37 @@ def _events(text: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=_Parser)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        _refuse_slips(text)
+        quoted = "end of stream" in (error.problem or "") and "quoted" in (error.context or "")
+        mark = (error.context_mark if quoted else error.problem_mark) or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        at = text.split("\n")[line : line + 1]
-        raise _Mistake(line, column, _explain(error, (at or [""])[0][column : column + 1])) from None
+        raise _Mistake(line, column, _explain(error, text.split("\n"), line, column)) from None
     except yaml.YAMLError as error:
         raise _Mistake(0, 0, f"cannot be read as YAML: {error}") from None
 
 
-def _explain(error: yaml.MarkedYAMLError, character: str) -> str:
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_WIDE = re.compile(r"^[ ]*[\w-]+:([\u00a0\u2007\u202f\u3000])", re.MULTILINE)
+"""A colon with a blank behind it that only looks like one; word processors write it."""
+
+
+def _refuse_slips(text: str) -> None:
+    """What is often found in text that is no YAML, and what YAML itself complains of at another place."""
+    if found := _CONFLICT.search(text):
+        message = "a conflict that git left; keep one side, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        raise _Mistake(text.count("\n", 0, found.start()), 0, message)
+    if found := _WIDE.search(text):
+        line, column = _place(text[: found.start(1)])
+        raise _Mistake(line - 1, column - 1, f"U+{ord(found[1]):04X} only looks like a blank; type a blank instead")
+
+
+def _explain(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> str:
     said = error.problem or "cannot be read as YAML"
+    character = lines[line][column : column + 1] if line < len(lines) else ""
+    if "end of stream" in said and "quoted" in (error.context or ""):
+        return "a quotation mark that is never closed; put one at the end of the value"
+    if "mapping values are not allowed" in said and _sinks(lines, line):
+        return "this line stands deeper than the one above, which is complete; begin both in the same column"
     if "mapping values are not allowed" in said:
         return 'a value that holds a colon and a blank needs quotes: title: "One: two"'
     if character == "\t":
@@ -167,6 +190,17 @@ def _explain(error: yaml.MarkedYAMLError, character: str) -> str:
     if "expected <block end>" in said or "could not find expected ':'" in said:
         return f"{said}; is a quotation mark, a colon or an indentation missing?"
     return said
+
+
+def _sinks(lines: Sequence[str], line: int) -> bool:
+    """Whether a line is indented deeper than one above it that has a value already."""
+    above = next((text for text in reversed(lines[:line]) if text.strip()), "")
+    deeper = _indent(lines[line]) > _indent(above) if line < len(lines) else False
+    return deeper and ": " in above
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 class _Open:

@@ -29,11 +29,38 @@ _TOP, _LOWEST = 2, 6
 """Headings of a body begin below the page's own h1, and HTML knows six levels."""
 
 
-class TooDeepError(Exception):
+MARKS = 50_000
+"""Line ends and characters that may mean something to Markdown, in one body. The parser's time and memory grow with
+them, not with the words; a book of 300 pages has a quarter of it."""
+BRACKETS = 10_000
+"""Opening brackets in one body: at each the parser looks for its end, so that the time grows as their square."""
+SPREAD, FREE = 10, 100_000
+"""How often the addresses of links may repeat the length of a body, and what is free. A reference can be used any
+number of times, so that a page may grow as the square of its text; cmark, the reference parser, has a bound, too."""
+_MARKS = "\n[]*_~`|<>&\\#-+!(" + '"“”„«»'
+"""The quotation marks for the sake of the search for quotes, which looks from each of them for its fellow."""
+
+
+class UnreadableError(Exception):
+    """A body cannot be read whole, or not in a time that a build may take."""
+
+    code = "nesting"
+
+
+class TooDeepError(UnreadableError):
     """A body is nested so deeply that text in it would be passed over."""
 
     def __str__(self) -> str:
         return f"lists, quotations or emphasis stand more than {DEEPEST // 2} levels deep in one another; use fewer"
+
+
+class TooMuchError(UnreadableError):
+    """A body holds so many marks that reading it would take too long."""
+
+    code = "marks"
+
+    def __init__(self, number: int, most: int, what: str) -> None:
+        super().__init__(f"{number:,} {what}; at most {most:,} are read in one text; part it into several files")
 
 
 @lru_cache(maxsize=1)
@@ -67,17 +94,35 @@ def read(source: str, root: str) -> Body:
 
     Raises:
         TooDeepError: lists, quotations or emphasis stand deeper in one another than the parser follows.
+        TooMuchError: there are more marks in it than anybody writes.
     """
+    _refuse_floods(source)
     parser = _parser()
     tokens = parser.parse(source)
     if any(token.level >= DEEPEST - 1 or _depth(token.children or ()) > DEEPEST for token in tokens):
         raise TooDeepError
+    _refuse_spread(tokens, source)
     _lower_headings(tokens)
     for token in tokens:
         if token.children:
             token.children = [_tame(child, root) for child in token.children]
     html = parser.renderer.render(tokens, parser.options, {})
     return Body(sanitise(html), "\n\n".join(_blocks(tokens)))
+
+
+def _refuse_floods(source: str) -> None:
+    if (brackets := source.count("[")) > BRACKETS:
+        raise TooMuchError(brackets, BRACKETS, "opening brackets")
+    if len(source) > MARKS and (marks := sum(map(source.count, _MARKS))) > MARKS:
+        raise TooMuchError(marks, MARKS, "line ends and marks such as * _ [ | <")
+
+
+def _refuse_spread(tokens: Sequence[Token], source: str) -> None:
+    children = (child for token in tokens for child in token.children or ())
+    size = sum(len(str(value)) for child in children if child.attrs for value in child.attrs.values())
+    most = SPREAD * len(source) + FREE
+    if size > most:
+        raise TooMuchError(size, most, "characters of addresses that references repeat")
 
 
 def sanitise(html: str) -> str:

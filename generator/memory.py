@@ -14,6 +14,7 @@ import msgspec
 
 from generator import articles, files, fingerprint, registries, workers
 from generator.analysis import features as analysis
+from generator.analysis.affairs import Affairs
 from generator.analysis.aids import Telling
 from generator.analysis.features import Features, Knowledge
 from generator.analysis.memo import Memo
@@ -66,6 +67,8 @@ class Memory:
     """The same for what the texts of a story tell."""
     grouping: Memo = field(default_factory=Memo)
     """What the last grouping of all articles leaves to the next."""
+    affairs: Affairs = field(default_factory=Affairs)
+    """The same for what stories have to do with each other."""
 
 
 @dataclass(frozen=True, slots=True)

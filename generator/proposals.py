@@ -124,7 +124,7 @@ def gather(articles: Mapping[str, Article], found: Mapping[str, Sequence[Strange
     aliases = tuple(sorted(_aliases(by_name, known.actors), key=lambda a: (-a.articles, a.actor, a.name)))
     proposed = {registries.fold(alias.name) for alias in aliases}
     rest = {key: places for key, places in by_name.items() if key not in proposed}
-    return Proposals(tuple(_unregistered(rest)), aliases, tuple(_duplicates(known.actors)))
+    return Proposals(tuple(_unregistered(rest)), aliases, tuple(duplicates(known.actors)))
 
 
 def _spelled(places: Sequence[tuple[str, Stranger]]) -> str:
@@ -140,10 +140,11 @@ def _unregistered(by_name: _Found) -> Iterator[Unregistered]:
     alike: dict[str, list[str]] = defaultdict(list)
     for places in by_name.values():
         alike[skeleton(_spelled(places))].append(_spelled(places))
+    bearers = _bearers(by_name)
     ordered = sorted(by_name.items(), key=lambda item: (-len(item[1]), -_mentions(item[1]), item[0]))
     for _, places in ordered:
         name = _spelled(places)
-        others = alike[skeleton(name)] if skeleton(name) else []
+        others = [*(alike[skeleton(name)] if skeleton(name) else ()), *bearers.get(registries.fold(name), ())]
         roles = Counter(s.role for _, s in places if s.role)
         kinds = Counter(s.kind for _, s in places)
         yield Unregistered(
@@ -153,9 +154,19 @@ def _unregistered(by_name: _Found) -> Iterator[Unregistered]:
             mentions=_mentions(places),
             roles=tuple(sorted(roles, key=lambda role: (-roles[role], role))[:EXAMPLES]),
             acronym=next((s.acronym for _, s in places if s.acronym), None),
-            alike=tuple(sorted(other for other in others if other != name)),
+            alike=tuple(sorted({other for other in others if other != name})),
             examples=_examples(places),
         )
+
+
+def _bearers(by_name: _Found) -> dict[str, tuple[str, ...]]:
+    """Surnames become the persons who bear them, so that a bare one is seen beside its owner."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for places in by_name.values():
+        name = _spelled(places)
+        if any(stranger.kind is Kind.PERSON for _, stranger in places) and (last := lexicon.surname(name)):
+            found[registries.fold(last)].append(name)
+    return {last: tuple(names) for last, names in found.items()}
 
 
 def _mentions(places: Sequence[tuple[str, Stranger]]) -> int:
@@ -197,7 +208,7 @@ def _forms(actor: Actor) -> Iterator[str]:
         yield from filter(None, map(lexicon.surname, names))
 
 
-def _duplicates(actors: Iterable[Actor]) -> Iterator[Twins]:
+def duplicates(actors: Iterable[Actor]) -> Iterator[Twins]:
     """Registered actors who share an item of Wikidata, or whose whole names are spellings of each other."""
     by_mark: dict[tuple[str, str], list[str]] = defaultdict(list)
     for actor in actors:

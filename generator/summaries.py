@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from generator.build import Report, Request
     from generator.problems import Problem
 
-_LARGE, _TOO_LARGE = 200_000_000, 900_000_000
+LARGE, _TOO_LARGE = 200_000_000, 900_000_000
 """Bytes of output: worth a remark; close to the gigabyte that GitHub Pages publishes at most."""
 _BRIEF = 0.005
 """Seconds below which a stage is not worth naming."""
@@ -76,7 +76,7 @@ def _remarks(report: Report, request: Request, now: float) -> Iterator[str]:
     ahead = [a.path for a in articles if request.as_of is None and a.published.instant > now]
     if ahead:
         yield f"Dated in the future, published all the same: {', '.join(map(printable, ahead))}"
-    if report.size > _LARGE:
+    if report.size > LARGE:
         limit = (
             "close to GitHub Pages' limit of 1 GB" if report.size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
         )

@@ -102,3 +102,34 @@ def test_a_chart_counts_every_day_once(days: int, unit: str) -> None:
 def test_dates_at_the_ends_of_the_calendar_have_a_chart_too() -> None:
     assert charts.chart(["0001-01-01", "9999-12-31"])
     assert charts.chart(["9999-12-30", "9999-12-31"])
+
+
+def test_the_fullest_wording_is_the_one_that_is_read_first(tmp_path: Path) -> None:
+    site = SiteTest.make(tmp_path).write("content/actors.yml", ACTORS)
+    site.articles(
+        article("Short", "2026-10-20", "Ann Orr said that “the old bridge stays open to everybody”."),
+        article("Long", "2026-10-21", "“We say that the old bridge stays open to everybody in town,” said Ann Orr."),
+    )
+    site.build()
+    (figure,) = site.dom("/actors/orr/").all("figure", class_="quote")
+    assert figure.text.index("We say that") < figure.text.index("“the old bridge stays open to everybody”")
+
+
+def test_an_affiliation_given_by_name_leads_to_its_actor(tmp_path: Path) -> None:
+    trust = ACTORS + "trust:\n  name: Harbour Trust\n  kind: organisation\n  aliases: [The Trust]\n"
+    site = SiteTest.make(tmp_path)
+    site.write("content/actors.yml", trust.replace("name: Ben Tal", "name: Ben Tal\n  affiliation: The Trust"))
+    site.articles(article("One", "2026-10-20", "Ben Tal spoke for the Harbour Trust."))
+    site.build()
+    line = site.dom("/actors/tal/").one("p", class_="standfirst")
+    (link,) = [child for child in line.walk() if child.tag == "a"]
+    assert (link.text, link.attributes["href"]) == ("Harbour Trust", "../../actors/trust/index.html")
+
+
+def test_the_title_once_more_and_the_author_are_no_mentions(tmp_path: Path) -> None:
+    site = SiteTest.make(tmp_path).write("content/actors.yml", ACTORS)
+    site.articles(article("Ann Orr wins", "2026-10-20", "Ann Orr wins\n\nBy Ben Tal\n\nIt rained; Ann Orr came late."))
+    site.build()
+    actors = {each["id"]: each["mentions"] for each in site.data("actors")}
+    assert [mention["count"] for mention in actors["orr"]] == [2]
+    assert actors["tal"] == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -251,6 +250,7 @@ def test_content_never_commands_the_terminal(one: SiteTest) -> None:
 
 def on_a_terminal(one: SiteTest, **environment: str) -> str:
     """What a build prints where standard error is a terminal."""
+    pty = pytest.importorskip("pty", reason="Windows has no such terminal")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "generator", "build", "--root", str(one.root)]
     with subprocess.Popen(
@@ -287,6 +287,7 @@ def test_nothing_is_coloured_in_a_pipe(one: SiteTest) -> None:
     assert "\x1b" not in one.write("content/articles/bad.md", BAD).run("build").stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the pipe is made by a shell of Unix")
 def test_a_reader_that_stops_reading_is_no_crash(one: SiteTest) -> None:
     command = f"{sys.executable} -m generator build --root '{one.root}' | true"
     result = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False, env=surroundings())

@@ -336,10 +336,10 @@ def test_what_editors_leave_beside_a_file_is_passed_over(site: SiteTest, name: s
     assert site.write(f"content/articles/{name}", "no article").build().told == []
 
 
-def test_a_file_of_more_than_five_million_bytes_is_refused_by_name(site: SiteTest) -> None:
-    (told,) = site.write("content/articles/big.md", b"x" * 5_000_001).build().told
-    assert "content/articles/big.md: error[file]" in told
-    assert "5,000,000" in told
+@pytest.mark.parametrize(("path", "most"), [("articles/big.md", 1_000_000), ("topics.yml", 5_000_000)])
+def test_a_file_that_is_too_long_is_refused_by_name(site: SiteTest, path: str, most: int) -> None:
+    told = site.write(f"content/{path}", b"#" * (most + 1)).build().told
+    assert f"content/{path}: error[file]: {most + 1:,} bytes; at most {most:,} are read" in told
 
 
 @pytest.mark.parametrize("folder", ["pages", "briefings"])

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from generator import __version__
-from generator.cli import actors, build, check, explain, schema, serve, terminal
+from generator.cli import actors, build, check, completion, deploy, explain, import_, init, new, schema, serve, terminal
+from generator.cli.group import Commands
 from generator.cli.options import FINE, INTERRUPTED, PROBLEMS
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ def main() -> NoReturn:
         sys.exit(error.exit_code)
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
+    except ModuleNotFoundError as error:
+        _tell_of_missing(error)
+        sys.exit(PROBLEMS)
     except BrokenPipeError:
         sys.exit(PROBLEMS)
     except OSError as error:
@@ -43,21 +47,43 @@ def main() -> NoReturn:
     sys.exit(FINE)
 
 
+def _tell_of_missing(error: ModuleNotFoundError) -> None:
+    """A package that is not there is most often another Python than the one it was installed for."""
+    if error.name is None or error.name.split(".")[0] == "generator":
+        raise error
+    terminal.complain(
+        f"the package {error.name} is missing in {sys.executable}; "
+        "run the briefing of the environment in which it was installed, or install it again with pip"
+    )
+
+
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
-    """End at once: files are written whole, so there is nothing to wait for."""
+    """End at once: what is published is whole at every instant, so there is nothing to wait for."""
     from generator import workers
 
     workers.end()
-    terminal.complain("stopped; the published folder holds whole files only, and the next build finishes the work")
+    terminal.complain("stopped; the published folder is the whole old site or the whole new one; build again to go on")
     sys.stderr.flush()
     os._exit(INTERRUPTED)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="briefing")
 def cli() -> None:
     """Turn a folder of news articles into a static digest of stories, actors and quotes."""
 
 
-for _command in (actors.actors, build.build, check.check, explain.explain, schema.schema, serve.serve):
+for _command in (
+    actors.actors,
+    build.build,
+    check.check,
+    completion.completion,
+    deploy.deploy,
+    explain.explain,
+    import_.import_,
+    init.init,
+    new.new,
+    schema.schema,
+    serve.serve,
+):
     cli.add_command(_command)

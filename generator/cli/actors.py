@@ -12,7 +12,7 @@ from generator.cli import options, terminal
 @click.command()
 @options.ROOT
 @click.option("--format", "form", type=click.Choice(["text", "yaml", "json"]), default="text", help="How to print.")
-@click.option("--most", type=click.IntRange(min=1), default=100, show_default=True, help="Names to show at most.")
+@click.option("--most", type=options.Whole(min=1), default=100, show_default=True, help="Names to show at most.")
 @options.told_in_sentences
 def actors(root: Path, form: str, most: int) -> None:
     """List the names that actors.yml lacks, likely other names of actors, and actors entered twice.

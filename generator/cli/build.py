@@ -20,7 +20,8 @@ from generator.cli import options, terminal
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
 @click.option("--strict", is_flag=True, help="Publish nothing if there is any problem.")
 @click.option("--no-cache", is_flag=True, help="Work everything out anew; the result is the same.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use. Default: one a core.")
+@click.option("--search/--no-search", default=True, help="With or without the files that the search needs.")
+@click.option("--jobs", type=options.Whole(min=1), metavar="N", help="Processes to use. Default: one a core.")
 @click.option("--explain", metavar="URL", help="Tell why the page at this address is made anew, or why not.")
 @options.told_in_sentences
 def build(root: Path, output: Path | None, *, no_cache: bool, jobs: int | None, **settings: Any) -> None:  # noqa: ANN401

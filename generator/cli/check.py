@@ -18,10 +18,12 @@ def check(root: Path, form: str) -> None:
     """List everything in the content that an editor may want to mend; nothing is written.
 
     Exit code 0: no error, though there may be warnings. 1: errors.
+    A kind of warning that you have decided to live with is silenced in content/site.yml: `silence: [near-miss]`.
     """
     from generator import build as recipe
     from generator import check as rules
-    from generator import summaries
+    from generator import desk, summaries
+    from generator.problems import audible
 
     with recipe.look(root) as known:
         recipe.load_templates(root, known, known.bodies.memory.cache)
@@ -29,7 +31,12 @@ def check(root: Path, form: str) -> None:
         held = known.bodies.fetch(a.body for a in known.library.articles.values())
         bodies = {a.id: held[a.body] for a in known.library.articles.values()}
         found = (*rules.check(known.library, known.content.registries, planned, bodies), *rules.of_stories(known))
+        found = (*found, *desk.of_content(known), *desk.of_folder(root, root / "site"))
+        found = (*found, *desk.of_address(root, known.content.config.base_url))
         problems = sorted({*known.problems, *clashes, *found})
-    for line in summaries.of_problems(problems, form, coloured=terminal.coloured(sys.stdout)):
+        told = audible(problems, known.content.config.silence)
+    for line in summaries.of_problems(told, form, coloured=terminal.coloured(sys.stdout)):
         click.echo(line)
-    sys.exit(options.PROBLEMS if any(p.severity.value == "error" for p in problems) else options.FINE)
+    if form == "text" and (hushed := len(problems) - len(told)):
+        click.echo(f"{hushed} more silenced by content/site.yml")
+    sys.exit(options.PROBLEMS if any(p.severity.value == "error" for p in told) else options.FINE)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli import options
+from generator.cli import completing, options
 
 
 @click.command()
-@click.argument("article")
-@click.argument("other", required=False)
+@click.argument("article", shell_complete=completing.articles)
+@click.argument("other", required=False, shell_complete=completing.articles)
 @options.ROOT
 @options.told_in_sentences
 def explain(article: str, other: str | None, root: Path) -> None:

@@ -23,6 +23,12 @@ ROOT = click.option(
 )
 
 
+class Whole(click.IntRange):
+    """A whole number within bounds, called so in messages."""
+
+    name = "whole number"
+
+
 def told_in_sentences(command: Callable[..., None]) -> Callable[..., None]:
     """A command that builds, told in sentences when it cannot."""
 

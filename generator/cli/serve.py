@@ -14,7 +14,7 @@ from generator.cli import options
 @click.command()
 @options.ROOT
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), help="The port to listen on. Default: 8000, or the next free.")
+@click.option("--port", type=options.Whole(1, 65535), help="The port to listen on. Default: 8000, or the next free.")
 @click.option("--base-url", metavar="URL", help="The address of the published site's top, instead of site.yml's.")
 @click.option("--drafts", is_flag=True, help="Show drafts too.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")

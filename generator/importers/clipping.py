@@ -59,6 +59,15 @@ class Dropped(Value, frozen=True, kw_only=True):
     reason: str
 
 
+class Subscription(Value, frozen=True, kw_only=True):
+    """A feed that a list of feeds names; it stands in what others wrote, so it is fetched with ``asked=False``."""
+
+    url: str
+    title: str = ""
+    folder: str = ""
+    """The headings it stands under in its list, joined by `` / ``."""
+
+
 class Harvest(Value, frozen=True, kw_only=True):
     """All that one origin gave."""
 
@@ -66,3 +75,5 @@ class Harvest(Value, frozen=True, kw_only=True):
     dropped: tuple[Dropped, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Located as ``origin:line``; a warning for what is missing (no source, no date), an error for what is refused."""
+    feeds: tuple[Subscription, ...] = ()
+    """What a list of feeds (OPML) names, to be fetched."""

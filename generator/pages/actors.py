@@ -8,7 +8,7 @@ from itertools import groupby
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from generator import urls
+from generator import registries, urls
 from generator.analysis.lexicon import surname
 from generator.analysis.text import fold
 from generator.model import Actor, Kind, Office, Value
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.pages.gatherings import MonthGroup
     from generator.pages.references import References
     from generator.pages.sayings import Sayings
+    from generator.registries import Index
 
 QUOTED = 30
 """Sayings on an actor's page, newest first; all of them stand on the pages of their months."""
@@ -153,15 +154,14 @@ def _view(
     crumbs: tuple[Link, ...],
 ) -> ActorView:
     library, own = refs.library, said.of_actor(actor.id)
-    belongs_to = actor.affiliation if actor.affiliation in library.by_actor else None
-    known = library.actors.get(actor.affiliation or "")
+    body = library.actors.get(refs.once(_names).find(actor.affiliation or "") or "")
     by_language = {name for _, name in actor.names}
     return ActorView(
         name=actor.name,
         kind=actor.kind.value,
         role=actor.role,
-        affiliation=refs.actor(belongs_to) if belongs_to else None,
-        affiliation_text=known.name if known else actor.affiliation,
+        affiliation=refs.actor(body.id) if body and body.id in library.by_actor else None,
+        affiliation_text=body.name if body else actor.affiliation,
         aliases=tuple(alias for alias in actor.aliases if alias not in by_language),
         names=actor.names,
         offices=actor.offices,
@@ -181,6 +181,11 @@ def _view(
         feed=urls.actor(actor.id),
         crumbs=crumbs,
     )
+
+
+def _names(refs: References) -> Index:
+    """All actors become the names by which one may say whom it belongs to."""
+    return registries.index(refs.library.actors.values())
 
 
 def _deeds(

@@ -21,6 +21,8 @@ class ArticleView(Value, frozen=True, kw_only=True):
 
     title: str
     iso: str
+    deduced: bool
+    """Whether nobody told the date, so that it was taken from the text."""
     updated: str | None
     lang: str
     source: Link | None
@@ -82,6 +84,7 @@ def _view(refs: References, article: Article, before: Article | None, after: Seq
     return ArticleView(
         title=article.title,
         iso=article.published.iso,
+        deduced=article.date_from is not None,
         updated=article.updated.iso if article.updated else None,
         lang=article.lang,
         source=Link(library.sources[source].name, urls.source(source)) if source else None,

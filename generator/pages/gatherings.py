@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator import urls
 from generator.model import Actor, Source, Topic, Value
+from generator.pages import followed
+from generator.pages.followed import FeedLine
 from generator.pages.page import Link, Page, Tally
 from generator.pages.references import StoryRef
 from generator.pages.sayings import Saying
@@ -72,6 +74,14 @@ class GatheringMonthView(Value, frozen=True, kw_only=True):
     crumbs: tuple[Link, ...]
 
 
+class SourcesView(Value, frozen=True):
+    """All sources, and the feeds that articles come from."""
+
+    title: str
+    groups: tuple[tuple[str, tuple[Tally, ...]], ...]
+    feeds: tuple[FeedLine, ...]
+
+
 class IndexView(Value, frozen=True):
     """All topics or sources, under headings."""
 
@@ -117,11 +127,12 @@ def source_pages(refs: References) -> Iterator[Page]:
     for identifier, articles in by_name(refs.library.sources, refs.library.by_source):
         source, url = refs.library.sources[identifier], urls.source(identifier)
         groups = months(refs, url, articles)
-        view = _source_view(refs, source, articles, groups, crumbs)
-        yield page(url, "source.html", view, refs, articles)
+        shown = _source_view(refs, source, articles, groups, crumbs)
+        yield page(url, "source.html", shown, refs, articles)
         yield from month_pages(Link(source.name, url), groups, crumbs)
         tallies.append(Tally(source.name, url, len(articles)))
-    yield index(urls.SOURCES, "Sources", (("", tuple(tallies)),))
+    view = SourcesView("Sources", (("", tuple(tallies)),), tuple(followed.lines(refs)))
+    yield Page(url=urls.SOURCES, template="sources.html", view=view)
 
 
 def _source_view(

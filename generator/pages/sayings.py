@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -27,7 +26,7 @@ class Wording(Value, frozen=True):
 
 
 class Saying(Value, frozen=True, kw_only=True):
-    """What somebody said once, as the first article words it."""
+    """What somebody said once, in the fullest wording of the first days."""
 
     text: str
     speaker: str | None
@@ -47,12 +46,15 @@ class Turn(Value, frozen=True):
 
 
 class Sayings:
-    """All sayings of a library, in the order they were first told."""
+    """All sayings of a library, in the order of time."""
 
     def __init__(self, refs: References) -> None:
         self.refs = refs
         self.quotes = {(a, q.start): q for a in _telling(refs) for q in refs.library.quotes(a)}
-        groups = utterances.join([_told(refs, *key, quote) for key, quote in self.quotes.items()])
+        told = [_told(refs, *key, quote) for key, quote in self.quotes.items()]
+        places = {quote.key: place for place, quote in enumerate(told)}
+        joined = map(utterances.fullest_first, utterances.join(told))
+        groups = sorted(joined, key=lambda group: places[group[0].key])
         self.all: tuple[Saying, ...] = tuple(self._saying(group) for group in groups)
         self._articles = [tuple(dict.fromkeys(told.key[0] for told in group)) for group in groups]
         self.by_article: Mapping[str, Sequence[int]] = _index(
@@ -104,7 +106,7 @@ class Sayings:
             text=_shown(quote.text),
             speaker=actor.name if actor else speaking.speaker_name or speaking.speaker_text,
             speaker_url=urls.actor(actor.id) if actor and actor.id in self.refs.library.by_actor else None,
-            cue=speaking.cue,
+            cue=speaking.cue if any(map(str.isalpha, speaking.cue or "")) else None,
             occasion=next((o for t in group if (o := self.quotes[t.key].occasion)), None),
             article=self.refs.articles[first.key[0]],
             wordings=tuple(self._wording(first, other) for other in others),
@@ -115,10 +117,9 @@ class Sayings:
         return Wording(text, self.refs.articles[other.key[0]])
 
 
-@lru_cache(maxsize=1)
 def of(refs: References) -> Sayings:
     """The references of a plan become its sayings, once."""
-    return Sayings(refs)
+    return refs.once(Sayings)
 
 
 def _telling(refs: References) -> Iterable[str]:

@@ -20,9 +20,9 @@ from generator.pages.page import Page
 from generator.preview import remarks
 from generator.preview.engine import Answer, Excerpt, Outcome
 from generator.preview.planned import Planned, same_addresses
-from generator.problems import Problem, UnusableError
-from generator.rendering import Templates
+from generator.problems import Problem, UnusableError, audible
 from generator.stopwatch import Stopwatch
+from generator.themes import Templates
 from generator.understanding import Understanding, understand
 from generator.workers import cores
 
@@ -143,7 +143,7 @@ class Site:
             changed=different,
             whole=not apart,
             styles_only=bool(different) and all(url.endswith(".css") for url in different),
-            problems=tuple(self._excerpts(self.shown.known.problems)),
+            problems=tuple(self._excerpts(audible(self.shown.known.problems, self.shown.known.content.config.silence))),
             failed=False,
             seconds=time.perf_counter() - start,
         )

@@ -110,3 +110,28 @@ def test_the_text_of_the_command_names_the_place(strange: SiteTest) -> None:
     text = told(strange, "text")
     assert "Viktor Zelenskyy" in text
     assert "articles/2026-11-20-b.md" in text
+
+
+def test_a_country_is_told_by_its_name_and_has_no_role() -> None:
+    found = strangers(
+        "President Ann Dorn of the United States left. Later the United States agreed, and so did Україна."
+    )
+    assert (found["United States"].kind, found["United States"].role) == (Kind.COUNTRY, None)
+
+
+def test_a_place_is_told_by_where_things_happen() -> None:
+    assert strangers("They met in Stonebridge. It rained in Stonebridge.")["Stonebridge"].kind is Kind.PLACE
+
+
+def test_headings_authors_and_pictures_name_no_strangers() -> None:
+    text = "By Mira Vale\n\nBroader Implications Ahead\n\nIt rained. (Otto Lund/Getty Images)\n\nIt rained on."
+    assert strangers(text) == {}
+
+
+def test_a_bare_surname_is_shown_beside_its_owner(tmp_path: Path) -> None:
+    site = SiteTest.make(tmp_path).articles(
+        article("One", "2026-11-20", "Foreign Minister Sergei Dorn spoke."),
+        article("Two", "2026-11-21", "It was said that Dorn left, and later Dorn came back."),
+    )
+    found = {each["name"]: each for each in json.loads(told(site, "json"))["unregistered"]}
+    assert found["Dorn"]["alike"] == ["Sergei Dorn"]

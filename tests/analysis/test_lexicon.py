@@ -110,3 +110,29 @@ def test_a_name_is_declined(name: str, form: str) -> None:
 )
 def test_a_surname_is_taken_from_a_full_name(name: str, expected: str | None) -> None:
     assert lexicon.surname(name) == expected
+
+
+def test_a_registered_name_belongs_to_nobody_who_is_only_described_with_it() -> None:
+    shop = Actor(id="shop", name="retailer Elm Market", kind=Kind.ORGANISATION)
+    place = Actor(id="place", name="Elm Market", kind=Kind.PLACE)
+    found = mentions.find("It rained on Elm Market.", lexicon.compile((shop, place)))
+    assert [mention.actor for mention in found] == ["place"]
+
+
+def test_an_article_may_hold_names_in_two_scripts() -> None:
+    known = (Actor(id="orr", name="Ann Orr", kind=Kind.PERSON), Actor(id="koval", name="Іван Коваль", kind=Kind.PERSON))
+    found = mentions.find("Ann Orr met Івана Коваля. Ann Orr left.", lexicon.compile(known))
+    assert [(mention.actor, mention.form) for mention in found] == [
+        ("orr", "Ann Orr"),
+        ("koval", "Івана Коваля"),
+        ("orr", "Ann Orr"),
+    ]
+
+
+def test_the_cases_of_cyrillic_names_are_made_for_the_first_text_that_may_hold_them() -> None:
+    known = lexicon.compile((Actor(id="koval", name="Іван Коваль", kind=Kind.PERSON),))
+    declension.forms.cache_clear()
+    assert list(known.scan("nothing but latin letters – and a dash")) == []
+    assert declension.forms.cache_info().misses == 0
+    assert list(known.scan("івана коваля"))
+    assert declension.forms.cache_info().misses > 0

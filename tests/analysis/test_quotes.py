@@ -13,7 +13,8 @@ from generator.analysis import lexicon, marks, mentions, quotes, text, tokens
 from generator.model import Actor, Kind, Quote
 from tests.analysis import cases
 
-FILES = ("quotes-en.txt", "quotes-de.txt", "quotes-fr.txt", "quotes-uk.txt", "quotes-ru.txt")
+LANGUAGES = ("en", "de", "fr", "uk", "ru", "es", "it", "pl")
+FILES = tuple(f"quotes-{language}.txt" for language in LANGUAGES)
 CASES = [(name, case) for name in FILES for case in cases.read(name)]
 ACTORS = (Actor(id="orr", name="Ann Orr", kind=Kind.PERSON), Actor(id="tal", name="Ben Tal", kind=Kind.PERSON))
 LEXICON = lexicon.compile(ACTORS)

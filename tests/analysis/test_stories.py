@@ -1,5 +1,8 @@
 import random
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +12,8 @@ from generator.analysis import neighbours, stories
 from generator.analysis.items import Item
 from generator.analysis.stories import Grouping
 from generator.analysis.terms import profile
+
+ROOT = Path(__file__).parents[2]
 
 EVENTS = (
     ("Velport", "dockers walk out over night shifts", "union Veldt cranes containers strike ballot pay quay 12"),
@@ -104,6 +109,54 @@ def test_a_long_affair_becomes_successive_stories() -> None:
 def test_a_story_of_eighty_articles_is_kept_whole() -> None:
     items = [item(f"a{seed:02}", 0, seed, hour=seed % 48, source=f"s{seed}") for seed in range(80)]
     assert len(stories.group(items).stories) == 1
+
+
+def brief(event: int, seed: int) -> Item:
+    """A report of eleven words that shares at most four of them with any other of its event."""
+    place, _, known = EVENTS[event]
+    chance = random.Random(f"{event}/{seed}")  # noqa: S311
+    own = ["".join(chance.choice("bcdfghklmnprstvz") + chance.choice("aeiou") for _ in range(5)) for _ in range(7)]
+    told = [place, *chance.sample(known.split()[:6], 3), *own]
+    return Item(id=f"{place}-{seed:02}", day=700_000, instant=seed, profile=profile("", " ".join(told)))
+
+
+def test_short_reports_of_large_events_are_gathered_and_no_two_events_meet() -> None:
+    found = stories.group([brief(event, seed) for event in range(len(EVENTS)) for seed in range(40)]).stories
+    assert min(len(story.articles) for story in found) > 10
+    assert all(len({id_.split("-")[0] for id_ in story.articles}) == 1 for story in found)
+
+
+SEEDED = """
+import tests.analysis.test_stories as cases
+from generator.analysis import stories
+print(stories.group([*cases.newsroom(), *[cases.brief(1, seed) for seed in range(30)]]))
+"""
+
+
+def test_neither_the_hash_seed_nor_the_process_changes_a_story() -> None:
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", SEEDED], env={"PYTHONHASHSEED": seed}, cwd=ROOT, check=True, capture_output=True
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+    assert b"velport-0" in told.pop()
+
+
+def test_a_headline_meets_the_first_sentence_of_another_paper() -> None:
+    words = "Velport dockers strike over night shifts"
+    one = Item(id="a", day=700_000, instant=0, profile=profile(words, "Cranes stood still in the harbour, said Veldt."))
+    other = Item(id="b", day=700_000, instant=1, profile=profile("News of the day", f"{words}. Ships wait outside."))
+    assert stories.explain([one, other], "a", "b").joined
+
+
+def test_a_person_whom_the_other_text_names_in_its_own_way_is_no_stranger() -> None:
+    told = "Senator John Arling of Salen has died at 94. Arling served five terms. He was once married to Mia Ottens."
+    one = Item(id="a", day=700_000, instant=0, profile=profile("Former senator Arling dies at 94", told))
+    twin = "Senator John Arling of Salen has died at 94. Mia Ottens, once his wife, and Ottens fans mourn Arling."
+    other = Item(id="b", day=700_000, instant=1, profile=profile("Senator dead at 94, once married Ottens", twin))
+    assert len(stories.group([one, other]).stories) == 1
 
 
 def test_a_chain_of_neighbours_does_not_hold_its_ends_together() -> None:

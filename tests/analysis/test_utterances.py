@@ -56,3 +56,12 @@ def calls(text: str) -> int:
 @pytest.mark.parametrize("opening", [" “a", ' "a', 'a "', " ‘a"])
 def test_ten_times_the_opening_marks_take_ten_times_the_work(opening: str) -> None:
     assert calls(opening * 5_000) < 15 * calls(opening * 500)
+
+
+def test_the_fullest_wording_of_the_first_days_stands_first() -> None:
+    first, fuller = (
+        told("a", 0, 1, "orr", "stays open to all"),
+        told("b", 0, 3, "orr", "the bridge stays open to all of us"),
+    )
+    late = told("c", 0, 9, "orr", "and yet the bridge stays open to all of us here in town")
+    assert [each.key[0] for each in utterances.fullest_first((first, fuller, late))] == ["b", "a", "c"]

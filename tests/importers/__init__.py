@@ -1,0 +1,1 @@
+"""Importing: each outside format, and what is filed of it."""

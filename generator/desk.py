@@ -1,0 +1,154 @@
+"""What else an editor may want to mend: headlines, pictures, rights, doubles, and what a build left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+
+from generator import build, config, frontmatter, output, pages, proposals, repository, summaries
+from generator.problems import Problem, Severity, UnusableError, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.content import Content
+    from generator.files import File
+    from generator.understanding import Understanding
+
+LONGEST_TITLE = 110
+"""Characters of a headline; search engines and feed readers cut longer ones (Google's limit for news articles)."""
+
+
+def of_content(known: Understanding) -> Iterator[Problem]:
+    """Everything known of a site becomes warnings about headlines, pictures, rights and doubles."""
+    yield from _long_titles(known)
+    yield from _silent_images(known.content)
+    yield from _conflicts(known.content)
+    yield from _unsettled_sources(known)
+    yield from _doubles(known.content)
+
+
+def of_address(root: Path, base_url: str) -> Iterator[Problem]:
+    """A site's address becomes a warning where it is on github.io, but not the place of this very repository."""
+    remote = repository.remote(root)
+    project = repository.project(repository.ask(root, "config", f"remote.{remote}.url") or "") if remote else None
+    if project and (urlsplit(base_url).hostname or "").endswith(".github.io") and base_url != project.site:
+        message = f"base_url is {base_url}, but GitHub Pages publishes {project.page} at {project.site}"
+        yield Problem(config.PATH, 0, 0, "wrong-address", message, Severity.WARNING)
+
+
+def of_folder(root: Path, published: Path) -> Iterator[Problem]:
+    """A site's folder becomes warnings about what a build left there, and what it never looks at."""
+    whole = sum(_size(published / name) for name in _published(root, published))
+    if whole > summaries.LARGE:
+        message = f"{whole / 1e6:.0f} MB; GitHub Pages takes 1 GB at most"
+        yield Problem(published.name, 0, 0, "large-output", message, Severity.WARNING)
+    yield from _stray_templates(root / "templates")
+    kept = [path for path in repository.tracked(root, [published.name, ".briefing"]) if not path.endswith(".gitignore")]
+    if kept:
+        folder = kept[0].split("/")[0]
+        message = (
+            f"git keeps {summaries.count(len(kept), 'file')} that a build makes; write /{folder}/ into .gitignore, "
+            f"then: git rm -r --cached {folder}"
+        )
+        yield Problem(folder, 0, 0, "output-in-git", message, Severity.WARNING)
+
+
+def _published(root: Path, published: Path) -> Iterable[str]:
+    """The files that builds left in a folder; of a folder that a build would refuse, none."""
+    try:
+        return output.inspect(published, root).known
+    except UnusableError:
+        return ()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _long_titles(known: Understanding) -> Iterator[Problem]:
+    for article in known.library.articles.values():
+        if len(article.title) > LONGEST_TITLE:
+            place = article.place
+            message = f"a headline of {len(article.title)} characters; lists and search engines cut at {LONGEST_TITLE}"
+            yield Problem(place.path, place.line, place.column, "long-title", message, Severity.WARNING)
+
+
+def _silent_images(taken: Content) -> Iterator[Problem]:
+    """A picture is shown as its text; one without text would vanish in silence."""
+    for path, file in taken.files.items():
+        if path.endswith(".md") and b"![" in file.data:
+            text = frontmatter.decode(file.data, path)
+            parts = frontmatter.split(text, path, required=False) if isinstance(text, str) else None
+            for line in _images_without_text(parts.body) if parts else ():
+                message = "a picture without text: nothing is shown of it; write what it shows between the brackets"
+                place = (parts.body_line if parts else 1) + line
+                yield Problem(f"content/{path}", place, 1, "image-text", message, Severity.WARNING)
+
+
+def _conflicts(taken: Content) -> Iterator[Problem]:
+    for path, file in taken.files.items():
+        lines = file.data.split(b"\n") if b"\n<<<<<<< " in file.data else ()
+        for number, line in enumerate(lines, 1):
+            if line.startswith(b"<<<<<<< "):
+                message = "a conflict that git left; keep one side, and delete the lines that mark it"
+                yield Problem(f"content/{path}", number, 1, "conflict-marks", message, Severity.WARNING)
+
+
+def _stray_templates(folder: Path) -> Iterator[Problem]:
+    """Templates of the site's own whose name nobody calls; most often the name is mistyped."""
+    texts = {path: path.read_text("utf-8", "replace") for path in sorted(folder.glob("*.*ml")) if path.is_file()}
+    known = {*pages.TEMPLATES, *(path.name for path in build.theme().glob("*.*ml"))}
+    for path in texts:
+        if path.name not in known and not any(path.name in text for other, text in texts.items() if other != path):
+            message = f"no page and no other template asks for it; {suggest(path.name, known)}"
+            yield Problem(f"templates/{path.name}", 0, 0, "stray-template", message, Severity.WARNING)
+
+
+def _images_without_text(body: str) -> Iterator[int]:
+    """A body becomes the lines, counted from 0, of the blocks in which a picture without text stands."""
+    for token in MarkdownIt("commonmark").enable("table").parse(body):
+        if any(child.type == "image" and not child.content.strip() for child in token.children or ()):
+            yield token.map[0] if token.map else 0
+
+
+def _unsettled_sources(known: Understanding) -> Iterator[Problem]:
+    """Registered sources for which neither their entry nor the site says how much may be shown."""
+    if "republish" in _keys(known.content.files.get(config.FILE)):
+        return
+    places = _keys(known.content.files.get("sources.yml"))
+    for source in known.content.registries.sources:
+        if source.republish is None and source.id in known.library.by_source:
+            key = places[source.id]
+            message = (
+                f"nobody has said how much of `{source.id}` may be shown, so it is an excerpt; "
+                "write republish: full, excerpt or link, here or in site.yml"
+            )
+            yield Problem("content/sources.yml", key.line, key.column, "no-republish", message, Severity.WARNING)
+
+
+def _doubles(taken: Content) -> Iterator[Problem]:
+    places = _keys(taken.files.get("actors.yml"))
+    for twins in proposals.duplicates(taken.registries.actors):
+        key = places[twins.other]
+        message = f"`{twins.one}` and `{twins.other}` may be one ({twins.reason}); if so, make one entry with aliases"
+        yield Problem("content/actors.yml", key.line, key.column, "likely-double", message, Severity.WARNING)
+
+
+def _keys(file: File | None) -> Mapping[str, frontmatter.Scalar]:
+    """A file of YAML becomes its keys with their places."""
+    if file is None:
+        return {}
+    text = frontmatter.decode(file.data, file.path)
+    head = frontmatter.parse(text, file.path)[0] if isinstance(text, str) else None
+    return {key.text: key for key, _ in _entries(head)}
+
+
+def _entries(head: frontmatter.Mapping | None) -> Iterable[tuple[frontmatter.Scalar, frontmatter.Node]]:
+    return head.entries if head else ()

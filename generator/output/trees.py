@@ -1,0 +1,149 @@
+"""Below the top of a tree: what a name stands for, and files read, written and removed without following links."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+from collections.abc import Iterable
+from hashlib import blake2b
+from io import RawIOBase
+from pathlib import Path
+from typing import NamedTuple
+
+TEMPORARY = ".briefing-new"
+"""What begins the name of a file or folder that is ours and not yet, or no longer, published."""
+_HASH = 16
+_PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither through links nor, should a pipe stand there, waiting for somebody to write."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""Never through a link, never over what a killed build or anybody else left there."""
+
+
+class Bytes(NamedTuple):
+    """What stands for a file's contents."""
+
+    hash: str
+    size: int
+
+
+def hash_of(data: bytes) -> str:
+    """Bytes become the hash that stands for them in the manifest."""
+    return blake2b(data, digest_size=_HASH).hexdigest()
+
+
+def weigh(data: bytes) -> Bytes:
+    """Bytes become their hash and their number."""
+    return Bytes(hash_of(data), len(data))
+
+
+def kind(path: Path) -> str:
+    """A path becomes ``folder``, ``link``, ``file`` (a pipe or the like, too) or ``nothing``."""
+    try:
+        mode = path.lstat().st_mode
+    except (OSError, ValueError):
+        return "nothing"
+    if stat.S_ISDIR(mode):
+        return "folder"
+    return "link" if stat.S_ISLNK(mode) else "file"
+
+
+def read_plain(path: str) -> bytes:
+    """A plain file becomes its bytes; what is a link or a folder is an `OSError`."""
+    with open(os.open(path, _PLAIN), "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor, not a path
+        return file.read()
+
+
+def read_hashes(top: Path, names: Iterable[str]) -> dict[str, Bytes]:
+    """File names become what stands for the bytes of those that are plain files."""
+    found = {}
+    start = f"{top}{os.sep}"
+    for name in names:
+        with contextlib.suppress(OSError, ValueError):
+            found[name] = weigh(read_plain(start + name))
+    return found
+
+
+def folders_of(names: Iterable[str]) -> list[str]:
+    """File names become every folder above them, each once, the upper before the lower; the top is the empty name."""
+    found: dict[str, None] = {"": None}
+    for name in names:
+        parent = name.rpartition("/")[0]
+        if parent not in found:
+            parts = parent.split("/")
+            found.update(dict.fromkeys("/".join(parts[:depth]) for depth in range(1, len(parts) + 1)))
+    return list(found)
+
+
+def make_folders(top: Path, names: Iterable[str]) -> None:
+    """Every folder that the named files need is made; a link, or a file of ours, in its place gives way."""
+    for place in folders_of(names):
+        path = top / place
+        standing = kind(path)
+        if standing in {"link", "file"}:
+            path.unlink()
+        if standing != "folder":
+            path.mkdir(parents=not place)
+            path.chmod(0o755)
+
+
+def lay(path: str, data: bytes, times: tuple[int, int] | None = None) -> None:
+    """Bytes become a new file, readable by all, in a tree that nobody looks at; an old one gives way, unwritten."""
+    try:
+        file = os.open(path, _NEW, 0o644)
+    except FileExistsError:
+        clear(Path(path))
+        file = os.open(path, _NEW, 0o644)
+    with open(file, "wb", buffering=0) as stream:  # noqa: PTH123 - a descriptor, not a path
+        _write(stream, memoryview(data), path)
+    Path(path).chmod(0o644)
+    if times:
+        os.utime(path, ns=times)
+
+
+def _write(stream: RawIOBase, data: memoryview, path: str) -> None:
+    try:
+        while data:
+            data = data[stream.write(data) :]
+    except OSError as error:
+        error.filename = path
+        raise
+
+
+def put(path: Path, data: bytes) -> None:
+    """Bytes become a file in one step: whoever looks sees the old file or the new one, whole."""
+    temporary = path.with_name(f"{TEMPORARY}-{path.name[:100]}")
+    lay(str(temporary), data)
+    temporary.replace(path)
+
+
+def clear(path: Path) -> None:
+    """Whatever stands at a path of ours is gone, with all that is in it; a link goes, and what it leads to stays."""
+    standing = kind(path)
+    if standing == "folder":
+        shutil.rmtree(path)
+    elif standing != "nothing":
+        path.unlink()
+
+
+def remove(top: Path, name: str) -> bool:
+    """A file of ours is removed, and the folders that this leaves empty; what is no file any more stays."""
+    path = top / name
+    found = kind(path) in {"file", "link"}
+    if found:
+        path.unlink()
+    remove_empty(path.parent, top)
+    return found
+
+
+def remove_empty(place: Path, top: Path) -> None:
+    """A folder and those above it, below the top, are removed as far as they are empty, or gone already."""
+    while place != top:
+        try:
+            place.rmdir()
+        except FileNotFoundError:
+            pass
+        except OSError:
+            return
+        place = place.parent
