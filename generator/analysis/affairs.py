@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from itertools import chain
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis.similarity import Vector, dot
+from generator.analysis.similarity import Vector
 from generator.analysis.terms import NAME, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from generator.analysis.memo import Memo
@@ -60,6 +61,8 @@ class Sketch(NamedTuple):
     made_of: tuple[Vector, ...]
     """The texts' vectors: while they are the same objects, so is the sketch."""
     terms: Vector
+    held: frozenset[str]
+    """The terms by themselves: two sets are laid over one another quicker than two vectors."""
     length: float
     heavy: tuple[str, ...]
     """The terms that may propose other stories."""
@@ -147,11 +150,10 @@ class Affairs:
             index[term].append(id_)
         return near.keys()
 
-    def _proposed(self, month: int, terms: Iterable[str]) -> Iterator[str]:
+    def _proposed(self, month: int, terms: Sequence[str]) -> Iterator[str]:
         """Terms become the stories in the index that share enough of them."""
-        wanted = dict.fromkeys(terms).keys()
-        around = (self.index.get(near, {}) for near in range(month - REACH // MONTH, month + REACH // MONTH + 1))
-        having = chain.from_iterable([index[term] for index in around for term in wanted & index.keys()])
+        around = [self.index.get(near, {}) for near in range(month - REACH // MONTH, month + REACH // MONTH + 1)]
+        having = chain.from_iterable([index[term] for index in around for term in terms if term in index])
         return (other for other, shared in Counter(having).items() if shared >= PROPOSED)
 
     def _thread(self, id_: str) -> Thread:
@@ -174,10 +176,14 @@ def _compare(one: Sketch, other: Sketch) -> Likeness | None:
     """Two stories become how alike they are; None where that is no link."""
     if max(one.first, other.first) - min(one.last, other.last) > REACH:
         return None
-    score = round(dot(one.terms, other.terms) / (one.length * other.length), 2)
+    held = one.held & other.held
+    if len(held) < STEMS:
+        return None
+    product = sum(map(mul, map(one.terms.__getitem__, held), map(other.terms.__getitem__, held)))
+    score = round(product / (one.length * other.length), 2)
     if score < RELATED:
         return None
-    shared = len({term.lstrip(TITLE + NAME) for term in one.terms.keys() & other.terms.keys()})
+    shared = len({term.lstrip(TITLE + NAME) for term in held})
     return Likeness(score, score >= AFFAIR and shared >= BROAD) if shared >= STEMS else None
 
 
@@ -201,9 +207,10 @@ def _sketch(story: Story, grouping: Memo, known: Sketch | None) -> Sketch:
     if known and (first, last) == (known.first, known.last) and _same(vectors, known.made_of):
         return known
     terms = _heaviest(_middle(vectors))
-    length = math.sqrt(sum(weight * weight for weight in terms.values())) or 1.0
-    heavy = tuple([term for term, weight in terms.items() if weight >= LIGHT * length])
-    return Sketch(vectors, terms, length, heavy, first, last)
+    length = math.sqrt(sum(map(mul, terms.values(), terms.values()))) or 1.0
+    least = LIGHT * length
+    heavy = tuple([term for term, weight in terms.items() if weight >= least])
+    return Sketch(vectors, terms, frozenset(terms), length, heavy, first, last)
 
 
 def _same(one: tuple[Vector, ...], other: tuple[Vector, ...]) -> bool:
@@ -214,9 +221,10 @@ def _middle(vectors: tuple[Vector, ...]) -> Vector:
     """Vectors become their sum, scaled down to about the length of one."""
     if len(vectors) == 1:
         return vectors[0]
-    total: Counter[str] = Counter()
-    for vector in vectors:
-        total.update(vector)
+    total = dict(vectors[0])
+    for vector in vectors[1:]:
+        for term, weight in vector.items():
+            total[term] = total.get(term, 0) + weight
     return {term: weight // len(vectors) for term, weight in total.items()}
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import cues, phrases, subjects, tokens
-from generator.analysis.phrases import Phrase, Sort
+from generator.analysis import cues, named, phrases, subjects, tokens, verbs, words
+from generator.analysis.named import Phrase, Sort
 from generator.analysis.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from generator.analysis.cast import Cast
     from generator.analysis.tokens import Token
@@ -22,7 +23,6 @@ class Attribution(NamedTuple):
     cue: str
 
 
-_NEAR = 12
 _FAR = 40
 _WINDOW = 120
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
@@ -44,19 +44,6 @@ def _is_vague(after: Attribution, at: int) -> bool:
     return at > 0 and (after.phrase.sort is Sort.NOMINAL or fold(after.cue) in cues.RELAYED)
 
 
-def _speaks(found: Sequence[Token], at: int) -> bool:
-    """Whether a token is a verb of speech: "put" is one in "put it" only, "remarks" none in "her remarks"."""
-    if not tokens.is_cue(found[at]):
-        return False
-    if found[at].lower in {"put", "puts"}:
-        return at + 1 < len(found) and found[at + 1].lower == "it"
-    if at == 0 or not found[at].lower.endswith("s"):
-        return True
-    before = found[at - 1]
-    noun = found[at].lower in cues.NOUNS and tokens.is_word(before) and not tokens.is_capital(before)
-    return not tokens.determines(before) and not (noun and before.lower not in cues.PRONOUNS | cues.AUXILIARIES)
-
-
 def _leans_forward(text: str, found: Sequence[Token], at: int) -> bool:
     """Whether a quotation ends as one does whose speaker follows."""
     closing = text[found[at].start : found[at].end].rstrip("\"'“”„«»‘’").rstrip()
@@ -74,25 +61,36 @@ def _after(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attributio
     if told := _according(text, found, first, cast):
         return told
     if found[first].lower in cues.SUBORDINATE:
-        return None
-    if _speaks(found, first) and not _is_participle(found[first]):
+        return _closing_clause(text, found, first, cast)
+    if verbs.speaks(found, first) and not verbs.is_participle(found[first]):
         return _made(text, phrases.right(text, found, first, cast), found[first])
     return _named_after(text, found, at, first, cast) or _clause_after(text, found, first, cast)
 
 
+def _closing_clause(text: str, found: Sequence[Token], first: int, cast: Cast) -> Attribution | None:
+    """The speaker behind what goes on with the sentence: "…" in the primary, said Ann Orr."""
+    for i in verbs.after(found, first):
+        if found[i - 1].text == "," and (phrase := _interjected(text, found, i, cast)):
+            return _made(text, phrase, found[i])
+    return None
+
+
 def _clause_after(text: str, found: Sequence[Token], first: int, cast: Cast) -> Attribution | None:
     """The first verb of speech behind a quotation with its subject on either side."""
-    i = next(_cues_after(found, first), -1)
-    if i < 0:
-        return None
-    if i > first and found[i - 1].text == "," and (phrase := _interjected(text, found, i, cast)):
-        return _made(text, phrase, found[i])
-    phrase = phrases.left(text, found, i, cast)
-    ahead = phrase and phrase.start >= found[first].start
-    if _is_auxiliary(found, first, i) and (not ahead or (phrase and phrase.sort is Sort.NOMINAL)):
-        phrase = phrases.right(text, found, i, cast) or phrase
-        ahead = True
-    return _made(text, phrase, found[i]) if ahead else None
+    for i in islice(verbs.after(found, first), _FEW):
+        if i > first and found[i - 1].text == "," and (phrase := _interjected(text, found, i, cast)):
+            return _made(text, phrase, found[i])
+        phrase = phrases.left(text, found, i, cast)
+        ahead = phrase and phrase.start >= found[first].start
+        if _is_auxiliary(found, first, i) and (not ahead or (phrase and phrase.sort is Sort.NOMINAL)):
+            phrase = phrases.right(text, found, i, cast) or phrase
+            ahead = True
+        if ahead:
+            return _made(text, phrase, found[i])
+    return None
+
+
+_FEW = 3
 
 
 def _named_after(text: str, found: Sequence[Token], at: int, first: int, cast: Cast) -> Attribution | None:
@@ -105,9 +103,15 @@ def _named_after(text: str, found: Sequence[Token], at: int, first: int, cast: C
     if not tokens.is_word(found[first]) or not tokens.is_capital(found[first]):
         return None
     end = tokens.run_starting(found, first)
-    phrase = phrases.name_phrase(text, found, first, end - 1, cast)
+    phrase = named.name_phrase(text, found, first, end - 1, cast)
     verb = found[end] if end < len(found) else None
-    fits = phrase and verb and not verb.text[0].isupper() and verb.lower.endswith("ed") and not _is_passive(found, end)
+    fits = (
+        phrase
+        and verb
+        and not verb.text[0].isupper()
+        and verb.lower.endswith("ed")
+        and not verbs.is_passive(found, end)
+    )
     return Attribution(phrase, verb.text) if fits and phrase and verb else None
 
 
@@ -127,23 +131,6 @@ def _is_auxiliary(found: Sequence[Token], first: int, at: int) -> bool:
     return all(token.lower in cues.HAVE or token.lower in cues.PRONOUNS for token in found[first:at])
 
 
-def _cues_after(found: Sequence[Token], first: int) -> Iterator[int]:
-    for i in range(first, min(len(found), first + _FAR)):
-        if found[i].passage >= 0 or found[i].text in {";", ":"}:
-            return
-        if _speaks(found, i) and not _is_passive(found, i) and not (i == first and _is_participle(found[i])):
-            yield i
-
-
-def _is_passive(found: Sequence[Token], at: int) -> bool:
-    before = found[at - 1].lower if at else ""
-    return before in cues.PASSIVE and not found[at].lower.endswith("ing")
-
-
-def _is_participle(token: Token) -> bool:
-    return token.lower.endswith("ing")
-
-
 def _made(text: str, phrase: Phrase | None, cue: Token) -> Attribution | None:
     return Attribution(phrase, text[cue.start : cue.end]) if phrase else None
 
@@ -158,26 +145,68 @@ def _according(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attrib
     for pattern in _ACCORDING:
         if tuple(token.lower for token in found[at : at + len(pattern)]) == pattern:
             last = at + len(pattern) - 1
-            phrase = phrases.right(text, found, last, cast)
+            following = found[last + 1] if last + 1 < len(found) else None
+            if following and following.lower in cues.OBJECTS and not _heads_noun(found, last + 2):
+                pronoun = Phrase(Sort.PRONOUN, following.start, following.end, cues.OBJECTS[following.lower])
+                return Attribution(pronoun, text[found[at].start : found[last].end])
+            side = phrases.left if found[last].lower in cues.BEHIND else phrases.right
+            phrase = side(text, found, last, cast)
             return Attribution(phrase, text[found[at].start : found[last].end]) if phrase else None
     return None
 
 
+def _heads_noun(found: Sequence[Token], at: int) -> bool:
+    return at < len(found) and tokens.is_word(found[at]) and found[at].passage < 0
+
+
 def _before(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
-    for i in range(at - 1, max(-1, at - _FAR), -1):
-        if not _speaks(found, i) or _is_passive(found, i):
+    for i in verbs.before(found, at):
+        passive = verbs.is_passive(found, i)
+        if passive and not (i + 1 < at and found[i + 1].lower == "by"):
             continue
-        if found[i].lower in cues.WEAK and at - i > _NEAR:
+        if not passive and at - i > _CLOSE and verbs.is_relative(found, i) and any(verbs.before(found, i)):
             continue
-        if phrase := _acting(text, found, i, cast):
+        phrase = phrases.right(text, found, i + 1, cast) if passive else _acting(text, found, i, cast)
+        if phrase and phrase.sort is Sort.NOMINAL and (outer := _outer(text, found, i, phrase, cast)):
+            return outer
+        if phrase:
             return Attribution(phrase, text[found[i].start : found[i].end])
-    return _introduced(text, found, at, cast)
+    return _owned(text, found, at, cast) or _introduced(text, found, at, cast)
+
+
+def _outer(text: str, found: Sequence[Token], at: int, phrase: Phrase, cast: Cast) -> Attribution | None:
+    """Who says what holds a verb of speech of nobody's: "Ann Orr confirmed that six towns had pledged …"."""
+    if any(part in words.ROLES for part in fold(phrase.text).split()):
+        return None
+    first = next((i for i, token in enumerate(found) if token.start >= phrase.start), at)
+    for i in verbs.before(found, first):
+        that = found[i + 1].lower == "that" or (found[i + 2].lower == "that" if i + 2 < first else False)
+        if not that or verbs.is_passive(found, i) or verbs.is_participle(found[i]):
+            continue
+        speaker = phrases.left(text, found, i, cast)
+        return _made(text, speaker, found[i]) if speaker and speaker.sort is not Sort.NOMINAL else None
+    return _according(text, found, 0, cast) if found[0].lower == "according" else None
+
+
+def _owned(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
+    """The speaker of "Ann Orr's remark that …"."""
+    for i in range(at - 1, max(0, at - _FAR), -1):
+        if found[i].lower not in cues.SPOKEN or tokens.is_joined(found[i - 1]) or not tokens.is_capital(found[i - 1]):
+            continue
+        if found[at - 1].lower in {"that", ":"} or any(token.lower == "that" for token in found[i + 1 : at]):
+            name = named.name_phrase(text, found, tokens.run_ending(found, i - 1), i - 1, cast)
+            return _made(text, name, found[i])
+    return None
+
+
+_CLOSE = 4
 
 
 def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
     """The speaker of "According to Ann Orr, …" or of "Ann Orr: …"."""
     for i in range(at):
-        if (told := _according(text, found, i, cast)) and fold(told.cue) not in cues.BESIDE:
+        told = _according(text, found, i, cast)
+        if told and (fold(told.cue) not in cues.BESIDE or _follows_quotation(found, i)):
             return told
     if at > 1 and found[at - 1].text in {":", "—", "–", "--"}:
         phrase = phrases.left(text, found, at - 1, cast)
@@ -187,9 +216,15 @@ def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attri
     return None
 
 
+def _follows_quotation(found: Sequence[Token], at: int) -> bool:
+    before = [token for token in found[max(0, at - 2) : at] if token.text not in _COMMAS]
+    return bool(before) and before[-1].passage >= 0
+
+
 def _acting(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
     """The subject of a verb before a quotation; a participle's is the subject of the sentence."""
-    if at == 0 and not found[at].lower.endswith("ing"):
+    inverted = at == 0 or any(token.lower in cues.AS for token in found[max(0, at - 2) : at])
+    if inverted and not found[at].lower.endswith("ing"):
         return phrases.right(text, found, at, cast)
     if _heads_clause(text, found, at) and (phrase := _interjected(text, found, at, cast)):
         return phrase
@@ -201,9 +236,27 @@ def _acting(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | 
     if before.lower in {"and", "but", "then"} and not _comes_after_comma(found, at):
         return _controlling(text, found, at, cast)
     if before.lower == "to":
+        return _urged(text, found, at - 1, cast) or _controlling(text, found, at, cast)
+    if before.lower in cues.AUXILIARIES and _is_coordinated(found, at):
         return _controlling(text, found, at, cast)
     phrase = phrases.left(text, found, at, cast)
     return phrase or _controlling(text, found, at, cast)
+
+
+def _urged(text: str, found: Sequence[Token], to: int, cast: Cast) -> Phrase | None:
+    """The name in "Ann Orr was prompted to say"."""
+    if to < 1 or not found[to - 1].lower.endswith("ed"):
+        return None
+    phrase = phrases.left(text, found, to - 1, cast)
+    return phrase if phrase and phrase.sort is not Sort.NOMINAL else None
+
+
+def _is_coordinated(found: Sequence[Token], at: int) -> bool:
+    """Whether "and" or "but" stands before a verb's auxiliaries ("…, but was referring to")."""
+    before = at - 1
+    while before > 0 and found[before].lower in cues.AUXILIARIES - {"and", "but"}:
+        before -= 1
+    return found[before].lower in {"and", "but"} and not _comes_after_comma(found, before + 1)
 
 
 _CLOSING = frozenset((",", ".", ":", "—", "–", "--"))
@@ -232,19 +285,28 @@ def _comes_after_comma(found: Sequence[Token], at: int) -> bool:
 
 def _controlling(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
     for i in range(at - 1, 0, -1):
-        finite = _speaks(found, i) and not _is_participle(found[i]) and found[i].lower not in cues.WEAK
-        if finite and not _is_passive(found, i):
+        finite = verbs.speaks(found, i) and not verbs.is_participle(found[i]) and found[i].lower not in cues.WEAK
+        if finite and not verbs.is_passive(found, i):
             inverted = found[i - 1].passage >= 0 and i - 1 < at
             phrase = (phrases.right if inverted else phrases.left)(text, found, i, cast)
-            if phrase and phrase.sort is not Sort.NOMINAL:
+            if phrase and (phrase.sort is not Sort.NOMINAL or _is_somebody(phrase)):
                 return phrase
     return subjects.subject(text, found, cast)
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    """Whether words are somebody without a name: "a former official"."""
+    parts = fold(phrase.text).split()
+    parts = parts[1:] if parts[0] in {"even", "also"} else parts
+    return parts[0] in {"a", "an", "one", "another"} and any(part in words.ROLES for part in parts)
 
 
 def reported(text: str, found: Sequence[Token], cast: Cast) -> Attribution | None:
     """A sentence without quotations becomes the speaker of its first verb of speech, if it has one."""
     for i in range(len(found)):
+        if told := _according(text, found, i, cast) if found[i].lower == "according" else None:
+            return told
         ends = i + 1 == len(found) or found[i + 1].text in {".", ":"}
-        if _speaks(found, i) and not _is_passive(found, i) and (ends or found[i].lower not in cues.WEAK):
+        if verbs.speaks(found, i) and not verbs.is_passive(found, i) and (ends or found[i].lower not in cues.WEAK):
             return _made(text, _acting(text, found, i, cast), found[i])
     return None

@@ -12,7 +12,7 @@ from generator.analysis.tables import table
 from generator.analysis.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁІЇЄҐ]"
 _SHORTENED = r"(?:{}|{})\.".format("|".join(words.TITLE_ABBREVIATIONS), "St|Jr|Sr")
@@ -53,6 +53,8 @@ def core(run: str) -> str:
     parts = _possessive(run).split()
     parts = _from_given(_behind_titles(parts))
     while parts and parts[-1].strip(".,").lower() in words.SUFFIXES and len(parts) > 2:  # noqa: PLR2004
+        parts.pop()
+    while len(parts) > 1 and parts[-1].lower() in words.DAYS:
         parts.pop()
     return " ".join(parts).rstrip(",")
 
@@ -107,28 +109,90 @@ _MALE_TITLE = re.compile(rf"\b(?:Mr\.?|Sir|Herr|Monsieur|Lord|King|Prince|Father
 _TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]({RUN.pattern})"
 )
-_APPOSED = re.compile(rf"({RUN.pattern}), (?:\d\d?,|an? [a-z]|who )")
-"""A name, and behind it an age, "a retired teacher" or "who": a person's."""
+_ROLES = "|".join(sorted(words.ROLES))
+_ROLE = rf"(?:{_CAPITAL}\w+['’]s? )?(?:[a-z'’-]+ ){{0,3}}(?:{_ROLES})s?\b"
+_APPOSED = re.compile(rf", (?:\d\d?,|an? [a-z]|who |(?:the )?{_ROLE})")
+"""An age, "a retired teacher", "director of" or "who" behind a name: a person's."""
+_DESCRIBING = words.ROLES | {"named"}
+"""The same before a name: "analyst Ann Orr", "a woman named Ann Orr"."""
+_SIGNS = re.compile(r"[^\w]")
 _MOST_PARTS = 5
 
 
 def cast(text: str) -> Cast:
     """Text becomes its cast."""
-    counts = Counter(name for match in RUN.finditer(text) if " " in (name := core(match[0])))
+    runs = [(match[0], match.start(), match.end()) for match in RUN.finditer(text)]
+    counts = Counter(name for run, _, _ in runs if " " in (name := core(run)))
     last, first = defaultdict(list), defaultdict(list)
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
         if _is_full(name, counts[name]):
             parts = fold(name).split()
             last[parts[-1]].append(name)
             first[parts[0]].append(name)
-    inner = frozenset(map(fold, _INNER.findall(text)))
+    inner = frozenset(word for run, start, _ in runs for word in _inner(text, run, start))
     by_last = {key: tuple(names) for key, names in last.items()}
     by_first = {key: tuple(names) for key, names in first.items()}
-    genders = dict(_genders(text, by_last))
+    spoken = dict.fromkeys(run for run, _, _ in runs)
+    genders = dict(_genders(spoken, by_last))
     persons = {key for key, names in by_last.items() if any(_is_given(name.split()[0]) for name in names)}
-    persons |= {fold(parts[-1]) for match in _TITLED.finditer(text) if (parts := core(match[1]).split())}
-    persons |= {fold(parts[-1]) for match in _APPOSED.finditer(text) if len(parts := core(match[1]).split()) > 1}
+    persons.update(*(_titled(run)[0] for run in spoken))
+    persons |= {fold(core(run).split()[-1]) for run, start, end in runs if _is_described(text, run, start, end)}
     return Cast(by_last, by_first, inner, genders, frozenset(persons - ORGANISED))
+
+
+def _inner(text: str, run: str, start: int) -> tuple[str, ...]:
+    """A run of capitalised words becomes those of them that head no sentence, folded."""
+    words_in = _inner_words(run)
+    within = start > 1 and text[start - 1] in " \u00a0" and _leads_on(text, start - 2)
+    return words_in[1] if within else words_in[0]
+
+
+def _leads_on(text: str, at: int) -> bool:
+    return text[at] in _SMALL_LETTERS or (
+        text[at] == "." and _SHORTENED_WORD.search(text, max(0, at - 4), at) is not None
+    )
+
+
+_SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ,") | frozenset(
+    map(chr, range(ord("à"), ord("ÿ") + 1))
+)
+_SHORTENED_WORD = re.compile(r"\b[A-Z][a-z][a-z]$")
+
+
+@lru_cache(maxsize=1 << 15)
+def _inner_words(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A run becomes its words but the first, and all of them."""
+    rest = tuple(map(fold, _INNER.findall(run)))
+    first = _WHOLE.match(run)
+    return rest, ((fold(first[0]), *rest) if first else rest)
+
+
+_WHOLE = re.compile(r"[\w-]{2,}")
+
+
+@lru_cache(maxsize=1 << 15)
+def _titled(run: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """A run of capitalised words becomes the surnames behind titles in it: anybody's, women's, men's."""
+    titled = (core(match[1]).split() for match in _TITLED.finditer(run))
+    women, men = (tuple(_bearers(pattern, run)) for pattern in (_FEMALE_TITLE, _MALE_TITLE))
+    return tuple(fold(parts[-1]) for parts in titled if parts), women, men
+
+
+def _bearers(pattern: re.Pattern[str], run: str) -> Iterator[str]:
+    for match in pattern.finditer(run):
+        yield fold(core(match[1]).split()[-1] if core(match[1]) else match[1])
+
+
+def _is_described(text: str, run: str, start: int, end: int) -> bool:
+    """Whether what stands around a name of two words says that it is a person's."""
+    if " " not in core(run):
+        return False
+    before = text[max(0, start - _BACK) : start].split(" ")[-2:]
+    word = _SIGNS.split(before[0].rstrip(","))[-1] if len(before) > 1 and not before[1] else ""
+    return word in _DESCRIBING or (text.startswith(", ", end) and _APPOSED.match(text, end) is not None)
+
+
+_BACK = 24
 
 
 def _is_full(name: str, count: int) -> bool:
@@ -137,15 +201,13 @@ def _is_full(name: str, count: int) -> bool:
     return len(parts) <= _MOST_PARTS and not organised and (_is_given(parts[0]) or count > 1 or len(parts) == 2)  # noqa: PLR2004
 
 
-def _genders(text: str, by_last: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+def _genders(runs: Iterable[str], by_last: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     for names in by_last.values():
         for name in names:
-            first = fold(name.split()[0]).split("-")[0]
-            if first in given.GIVEN:
-                yield name, "f" if first in given.WOMEN else "m"
-    for pattern, gender in ((_FEMALE_TITLE, "f"), (_MALE_TITLE, "m")):
-        for match in pattern.finditer(text):
-            yield fold(core(match[1]).split()[-1] if core(match[1]) else match[1]), gender
+            if of_first := _gender_of(name.split()[0]):
+                yield name, of_first
+    for kind, gender in ((1, "f"), (2, "m")):
+        yield from ((surname, gender) for run in runs for surname in _titled(run)[kind])
 
 
 def fullest(name: str, cast: Cast, gender: str = "") -> str:
@@ -167,10 +229,23 @@ def fullest(name: str, cast: Cast, gender: str = "") -> str:
 def gender(name: str, cast: Cast) -> str:
     """A name becomes ``m``, ``f`` or nothing."""
     full = fullest(name, cast)
-    return cast.genders.get(full) or cast.genders.get(fold(full.split()[-1]), "")
+    known = cast.genders.get(full) or cast.genders.get(fold(full.split()[-1]), "")
+    return known or ("" if " " in full else _gender_of(full))
+
+
+def _gender_of(first: str) -> str:
+    key = fold(first).split("-")[0]
+    return "f" if key in given.WOMEN else "m" if key in given.MEN else ""
+
+
+def begins_given(name: str) -> bool:
+    """Whether a name begins with a given name."""
+    return _is_given(name.split(" ", 1)[0])
 
 
 def is_person(name: str, cast: Cast) -> bool:
     """Whether a name is a person's in this article: by a given name, a title or an apposition."""
-    last = fold(fullest(name, cast)).split()[-1:]
-    return bool(last) and last[0] in cast.persons
+    full = fullest(name, cast)
+    last = fold(full).split()[-1:]
+    alone = " " not in full and _is_given(full) and fold(full) not in words.ALSO_GIVEN
+    return bool(last) and (alone or last[0] in cast.persons)

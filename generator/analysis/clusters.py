@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import heapq
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.analysis.people import Cast
+
+KINSHIP = 0.5
+"""Share of their own coherence that two groups must reach between them to be parts of one story."""
+PAIR = 2
+PRESUMED = 3
+"""Pairs of articles that a group is presumed to hold already, just coherent enough: of few pairs little can be said."""
+LEAST = 0.6
+"""Share of the bar that any two groups must reach."""
 
 
 class Graph:
@@ -25,6 +34,8 @@ class Graph:
         self.apart: list[set[int]] = [set() for _ in sizes]
         self.cast = cast
         self.gone = [False] * len(sizes)
+        self.inner = [0] * len(sizes)
+        """The sum of the links inside each cluster."""
         for (one, other), total in links.items():
             self.sums[one][other] = self.sums[other][one] = total
 
@@ -42,6 +53,7 @@ class Graph:
         """Two clusters become one, under the number of the one that has more neighbours."""
         if (len(self.sums[one]), -one) < (len(self.sums[other]), -other):
             one, other = other, one
+        self.inner[one] += self.inner[other] + self.sums[one].get(other, 0)
         self.members[one] += self.members[other]
         self.sizes[one] += self.sizes[other]
         self.gone[other] = True
@@ -83,6 +95,38 @@ class Graph:
             score = total / (own * sizes[other])
             if score >= bar:
                 yield (-score, one, other) if one < other else (-score, other, one)
+
+    def gather(self, bar: float) -> None:
+        """Groups are merged that are about as alike to each other as their own articles are among themselves.
+
+        Average link splits a story of many short reports, whose words differ, and the centroids of its pieces lie
+        close (Cutting et al. 1992 join such pieces likewise). Groups that hold together well must be more alike.
+        """
+        needs = {one: self._coherence(one, bar) for one in self.clusters()}
+        heap = [kin for one in needs for kin in self._kin(one, needs, bar) if kin[1] == one]
+        heapq.heapify(heap)
+        while heap:
+            _, one, other, size = heapq.heappop(heap)
+            if not (self.gone[one] or self.gone[other]) and self.sizes[one] + self.sizes[other] == size:
+                merged = self.merge(one, other)
+                needs[merged] = self._coherence(merged, bar)
+                for kin in self._kin(merged, needs, bar):
+                    heapq.heappush(heap, kin)
+
+    def _coherence(self, one: int, bar: float) -> float:
+        """A cluster becomes the average link inside it; of one article it is presumed."""
+        pairs = self.sizes[one] * (self.sizes[one] - 1) // 2
+        return (PRESUMED * bar / KINSHIP + self.inner[one]) / (PRESUMED + pairs)
+
+    def _kin(self, one: int, needs: Mapping[int, float], bar: float) -> Iterable[tuple[float, int, int, int]]:
+        """A cluster becomes the groups that belong with it: nearest first when sorted, with the size of both."""
+        for other, total in self.sums[one].items():
+            size = self.sizes[one] + self.sizes[other]
+            score = total / (self.sizes[one] * self.sizes[other])
+            if size > PAIR and score >= LEAST * bar and other not in self.apart[one]:
+                need = max(LEAST * bar, KINSHIP * math.sqrt(needs[one] * needs[other]))
+                if score >= need and self.cast.demand(one, other) <= 1:
+                    yield -score / need, min(one, other), max(one, other), size
 
     def clusters(self) -> list[int]:
         """The graph becomes the numbers of the clusters that are left."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -54,9 +54,12 @@ class Texts:
         for item in come:
             doubtful.update(self._enter(item))
         doubtful.update(item.id for item in come)
-        for id_ in sorted(doubtful & items.keys()):
+        again = sorted(doubtful & items.keys())
+        for id_ in again:
             self._part(id_)
-            self._match(items[id_], items)
+        tried: set[tuple[str, str]] = set()
+        for id_ in again:
+            self._match(items[id_], items, tried)
 
     def _leave(self, item: Item) -> list[str]:
         """An item leaves the index; returns the articles that are to be compared anew."""
@@ -89,27 +92,30 @@ class Texts:
         for other in self.near.pop(id_, ()):
             self.near[other].pop(id_, None)
 
-    def _match(self, item: Item, items: Mapping[str, Item]) -> None:
-        """An item is compared with those that share some of its least hashes."""
+    def _match(self, item: Item, items: Mapping[str, Item], tried: set[tuple[str, str]]) -> None:
+        """An item is compared with those that share some of its least hashes, and were not tried the other way."""
         for id_ in self._proposed(item):
             other = items[id_]
-            if abs(other.day - item.day) <= WITHIN and id_ not in self.near.get(item.id, ()):
+            if abs(other.day - item.day) <= WITHIN and (id_, item.id) not in tried:
+                tried.add((item.id, id_))
                 share = containment(item, other)
                 if share >= CONTAINED:
                     self.near.setdefault(item.id, {})[id_] = share
                     self.near.setdefault(id_, {})[item.id] = share
 
     def _proposed(self, item: Item) -> list[str]:
-        month, votes = item.day // WITHIN, defaultdict[str, int](int)
-        own = self.index[month]
+        month = item.day // WITHIN
+        own, votes = self.index[month], list[str]()
         keys = [key for key in _keys(item) if len(own[key]) <= CROWDED]
         for near in (month - 1, month, month + 1):
-            held = self.index.get(near, {})
-            for key in held.keys() & keys:
-                if len(held[key]) <= CROWDED:
-                    for other in held[key]:
-                        votes[other] += 1
-        return [other for other, count in votes.items() if count >= VOTES and other != item.id]
+            held = self.index.get(near)
+            if held:
+                for sharing in map(held.get, keys):
+                    # Nearly every word run is its own article's alone.
+                    if sharing and len(sharing) <= CROWDED and (len(sharing) > 1 or near != month):
+                        votes += sharing
+        counted = Counter(votes) if votes else {}
+        return [other for other, count in counted.items() if count >= VOTES and other != item.id]
 
     def families(self, items: Mapping[str, Item]) -> tuple[Ids, ...]:
         """All items become the families of two and more that share one text."""
@@ -164,6 +170,8 @@ def _keys(item: Item) -> list[int]:
     hashes = _hashes(item)
     if len(hashes) < FEWEST:
         return []
+    if item.profile.sampled:
+        return hashes[:KEYS].tolist()
     kept = islice((value for value in hashes if value % SAMPLED == 0), KEYS)
     return list(dict.fromkeys([*hashes[:KEYS], *kept]))
 

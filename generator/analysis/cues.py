@@ -40,7 +40,11 @@ ENGLISH = table(
     elaborated clarify clarified caution cautioned cautioning rail railed lash lashed fired shot snap snapped
     scoff scoffed sneer marvel marveled rave raved bristle implore implored sing sang hope hoped hoping sigh
     laugh laughed tell-all discuss outline outlined detailed hinted signaled crack cracked bemoan bemoaned
-    underscore underscored highlight highlighted cited citing agree agreed agreeing disagree disagreed objected
+    underscore underscored underscores highlight highlighted highlights cited citing cites agree agrees agreed agreeing
+    disagree disagrees disagreed objected objects blog blogs blogged blogging thank thanks thanked thanking welcome
+    welcomes welcomed welcoming worry worries worried worrying speculate speculates speculated speculating quipped
+    chimed cautions elaborates clarifies wonders argues reasons muses indicate indicates indicated indicating voice
+    voices voiced voicing denounces
     """
 )
 
@@ -54,7 +58,9 @@ WEAK = table(
     reporting post posts posted posting state states reason reflect reflected note request requested demand
     demands claim claims promise pledge express expressed praise warning hail comment comments counter lash
     lashed crack cracked signal signaled detail detailed press pressed pressing cite cited citing agree agreed
-    agreeing outline outlined highlight discuss object echo echoed accuse accused
+    agreeing outline outlined highlight discuss object echo echoed accuse accused thank thanks thanked thanking
+    welcome welcomes welcomed welcoming worry worries worried worrying indicate indicates indicated indicating voice
+    voices voiced voicing agrees underscores highlights cites objects reasons blog chimed
     """
 )
 """Cues that are other words too: they count with a quotation right behind them or a colon or "that" between."""
@@ -92,10 +98,39 @@ SLAVIC = table(
     """
 )
 
-ALL = ENGLISH | GERMAN | FRENCH | SLAVIC
+SPANISH = table(
+    """
+    dijo dice decía dicho declaró declara declarado afirmó afirma afirmado aseguró asegura asegurado explicó explica
+    explicado añadió añade añadido señaló señala señalado advirtió advierte advertido indicó indica indicado subrayó
+    subraya subrayado respondió responde respondido escribió escribe escrito anunció anuncia anunciado reconoció
+    reconoce
+    """
+)
+
+ITALIAN = table(
+    """
+    disse dice detto dichiarò dichiara dichiarato affermò afferma affermato spiegò spiega spiegato aggiunse aggiunge
+    aggiunto rispose risponde risposto scrisse scrive scritto annunciò annuncia annunciato sottolineò sottolinea
+    sottolineato avvertì avverte avvertito ribadito ribadisce osservato osserva
+    """
+)
+
+POLISH = table(
+    """
+    powiedział powiedziała powiedzieli mówi mówił mówiła oświadczył oświadczyła dodał dodała podkreślił podkreśliła
+    stwierdził stwierdziła napisał napisała ostrzegł ostrzegła zapowiedział zapowiedziała wyjaśnił wyjaśniła zaznaczył
+    zaznaczyła odpowiedział odpowiedziała przyznał przyznała ocenił oceniła
+    """
+)
+
+POINT = table("point points pointed pointing")
+"""Cues before "out" only."""
+
+ALL = POINT | ENGLISH | GERMAN | FRENCH | SLAVIC | SPANISH | ITALIAN | POLISH
 
 ACCORDING = (
     ("according", "to"), ("in", "the", "words", "of"), ("as", "told", "by"), ("laut",), ("so",), ("zufolge",),
+    ("según",), ("secondo",), ("nach", "ansicht", "von"), ("nach", "meinung", "von"), ("nach", "worten", "von"),
     ("nach", "angaben", "von"), ("nach", "den", "worten", "von"), ("selon",), ("d'après",), ("pour",),
     ("за", "словами"), ("на", "думку"), ("по", "словам"), ("по", "мнению"), ("по", "данным"), ("за", "даними"),
 )  # fmt: skip
@@ -103,12 +138,12 @@ ACCORDING = (
 
 AUXILIARIES = table(
     """
-    has have had also then earlier later often repeatedly once recently again even still first just is was are were will
-    would could can did does do not never always now previously already further finally simply famously
-    reportedly both all went goes going on to be been being used n't didn't doesn't twice soon quickly instead
-    himself herself themselves publicly openly too as who which and but hat haben hatte auch dann später a ont
-    avait est était s'est également ensuite aussi також потім теж пізніше раніше ще вже также потом тоже позже
-    ранее ещё еще уже
+    has have had also then earlier later often repeatedly once recently again even still first just is was are were
+    will would could can may might must should since quoted did does do not never always now previously already
+    further finally simply famously reportedly both all went goes going on to be been being used n't didn't doesn't
+    twice soon quickly instead himself herself themselves publicly openly too as who which and but hat haben hatte
+    auch dann später a ont avait est était s'est également ensuite aussi також потім теж пізніше раніше ще вже также
+    потом тоже позже ранее ещё еще уже ha han había hanno aveva también anche już też
     """
 )
 """What may stand between the speaker and the verb."""
@@ -120,6 +155,8 @@ MALE = frozenset(("he", "er", "il", "він", "он"))
 FEMALE = frozenset(("she", "elle", "вона", "она"))
 OTHERS = table("they i we it you who ils elles wir ich es ми вони мы они я")
 PRONOUNS = MALE | FEMALE | OTHERS
+OBJECTS = {"him": "he", "her": "she", "ihm": "er", "ihr": "sie", "lui": "il", "ним": "він", "него": "он"}
+"""Pronouns behind "according to", and those they stand for."""
 
 PREPOSITIONS = table(
     """
@@ -158,7 +195,7 @@ JOINTS = table(
 TELL = frozenset(("tell", "tells", "told", "telling"))
 """Verbs whose next word is the listener, never the speaker."""
 
-HAVE = table("has have had a ont avait est s'est hat haben hatte t il")
+HAVE = table("has have had a ont avait est s'est hat haben hatte t il ha han había hanno aveva")
 """What may stand between a quotation and an inverted participle ("a déclaré Ann Orr")."""
 
 RELAYED = frozenset(("reported", "reports", "according to"))
@@ -172,12 +209,43 @@ NOUNS = table(
 )
 """Cues that are plural nouns behind another small word ("member states")."""
 
+SINGULARS = table(
+    """
+    retort call tweet post comment reply report answer question demand promise request state note reference claim charge
+    remark concern pledge vow detail quote highlight welcome worry hope thought say counter press object
+    """
+)
+"""Cues that are nouns behind "a", "her" or "in"."""
+
+NAMING = table(
+    """
+    describe describes described describing characterize characterized characterizing denounce denounces denounced
+    denouncing dismiss dismisses dismissed dismissing hail hails hailed hailing brand branded label labels labeled
+    labelled refer refers referred referring
+    """
+)
+"""Cues that count from far before "as" and a quotation."""
+
+SPOKEN = table(
+    """
+    comment comments remark remarks statement statements words claim claims warning warnings promise pledge demand
+    assertion argument announcement declaration insistence suggestion complaint contention admission
+    """
+)
+"""Nouns whose owner speaks: "Ann Orr's remark that …"."""
+
 ALSO = table(
     """
     also then later earlier again auch dann également aussi потім також потом также
     """
 )
 """What may stand between a verb and the speaker behind it."""
+
+BEHIND = frozenset(("zufolge",))
+"""Words behind a speaker instead of a verb."""
+
+AS = table("як как jak comme come como")
+"""Words that a verb with its speaker behind it follows ("Як сказав Андрій Коваль, …")."""
 
 BESIDE = frozenset(("so", "pour"))
 """Words before a speaker that mean it only right beside the quotation."""

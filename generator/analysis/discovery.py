@@ -7,8 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import cast as casting
-from generator.analysis import words
-from generator.analysis.text import fold
+from generator.analysis import countries, lines, words
+from generator.analysis.tables import table
+from generator.analysis.text import Span, fold
 from generator.model import Kind, Value
 
 if TYPE_CHECKING:
@@ -61,7 +62,10 @@ def _places(text: str, mentions: Sequence[Mention], cast: Cast) -> Iterator[_Pla
     """The capitalised runs of a text that are names, but for those in which a registered actor is named."""
     taken = iter(mentions)
     mention = next(taken, None)
+    apart = (*lines.apart("", text), *_headings(text))
     for run in casting.RUN.finditer(text):
+        if any(span.start <= run.start() < span.end for span in apart):
+            continue
         while mention is not None and mention.end <= run.start():
             mention = next(taken, None)
         if mention is not None and mention.start < run.end():
@@ -72,6 +76,25 @@ def _places(text: str, mentions: Sequence[Mention], cast: Cast) -> Iterator[_Pla
             yield _Place(name, at, at + len(name), text[run.start() : at].strip())
 
 
+_HEADING = re.compile(r"^[^\n]{1,90}[^\s.!?…:;,\"'”’»)]$", re.MULTILINE)
+_LONG = 5
+
+
+def _headings(text: str) -> Iterator[Span]:
+    """Text becomes its lines that are written like titles: without a full stop, every longer word with a capital."""
+    for match in _HEADING.finditer(text):
+        long = [word for word in re.findall(r"[^\W\d_]+", match[0]) if len(word) >= _LONG]
+        if len(long) > 1 and all(word[0].isupper() for word in long):
+            yield Span(*match.span())
+
+
+_WORDS = table(
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec west east north south western eastern northern southern explore
+    read more watch photo image update breaking analysis opinion news feed
+    """
+)
+"""Words that begin with a capital alone without naming anybody."""
 _SHORTEST = 3
 _ADJECTIVE = re.compile(r"(?:ian|ean|ican|ish|ese|ists?|crats?|icans?|ians?)$")
 """How single words end that tell of where or of what side somebody is."""
@@ -81,7 +104,7 @@ def _is_name(name: str, cast: Cast) -> bool:
     key = fold(name)
     if " " in name:
         return not all(fold(part).rstrip(".") in words.NOT_NAMES or words.is_title(part) for part in name.split())
-    if key in words.NOT_NAMES or words.is_title(name) or len(name) < _SHORTEST or "." in name:
+    if key in words.NOT_NAMES or key in _WORDS or words.is_title(name) or len(name) < _SHORTEST or "." in name:
         return False
     if _ADJECTIVE.search(key) and key not in cast.persons:
         return False
@@ -97,22 +120,36 @@ def _stranger(text: str, name: str, found: Sequence[_Place], cast: Cast) -> Stra
     titles = Counter(title for place in found if (title := _title(place.title)))
     roles = titles or Counter(role for place in found if (role := _apposition(text, place.end)))
     acronyms = (match["short"] for place in found if (match := _BRACKETED.match(text, place.end)))
+    kind = _kind(text, name, found, cast)
     whole = next((place for place in found if place.name == name), found[0])
     return Stranger(
         name=name,
         count=len(found),
-        kind=_kind(name, cast),
-        role=max(roles, key=lambda role: (roles[role], role), default=None),
+        kind=kind,
+        role=max(roles, key=lambda role: (roles[role], role), default=None) if kind in _BEARERS else None,
         acronym=next((short for short in acronyms if short.isupper()), None),
         example=_example(text, whole.start, whole.end),
     )
 
 
-def _kind(name: str, cast: Cast) -> Kind:
+_BEARERS = frozenset((Kind.PERSON, Kind.UNKNOWN))
+"""Kinds that a title or an apposition is told of."""
+_WHERE = re.compile(r"\b(?:in|at|near|from|outside|across|aus|bei|nach|à|в|у|із|з)[ \u00a0]$", re.IGNORECASE)
+_HALF = 2
+
+
+def _kind(text: str, name: str, found: Sequence[_Place], cast: Cast) -> Kind:
+    if countries.is_country(name):
+        return Kind.COUNTRY
     if casting.is_person(name, cast):
         return Kind.PERSON
-    organised = name.isupper() or any(fold(part) in casting.ORGANISED for part in name.split())
-    return Kind.ORGANISATION if organised else Kind.UNKNOWN
+    if name.isupper() or any(fold(part) in _BODIES for part in name.split()):
+        return Kind.ORGANISATION
+    placed = sum(1 for place in found if _WHERE.search(text, max(0, place.start - 10), place.start))
+    return Kind.PLACE if placed * _HALF >= len(found) else Kind.UNKNOWN
+
+
+_BODIES = casting.ORGANISED | frozenset(map(fold, words.BODIES))
 
 
 _BRACKETED = re.compile(r"\s?\([\"'“”„«‘]?(?P<short>[^\W\d_a-z][^\W_]{1,7})[\"'“”»’]?\)")

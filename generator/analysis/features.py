@@ -50,7 +50,7 @@ def extract(article: Article, body: Body, source_names: Sequence[str], knowledge
     return Features(
         title_mentions=above,
         mentions=below,
-        quotes=quotes.find(body.text, below),
+        quotes=quotes.find(body.text, below, knowledge.lexicon.actors),
         topics=() if article.topics else topics.place(headline, body.text, knowledge.rules),
         opening=markdown.excerpt(body.text, knowledge.excerpt_words),
         profile=terms.profile(article.title, body.text),

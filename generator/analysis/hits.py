@@ -27,7 +27,9 @@ class Searched(NamedTuple):
     ends: frozenset[int]
 
 
-def search(text: str, lexicon: Lexicon, source_names: Sequence[str], day: str = "") -> Searched:
+def search(
+    text: str, lexicon: Lexicon, source_names: Sequence[str], day: str = "", apart: Sequence[Span] = ()
+) -> Searched:
     """Text becomes its hits, but for those in addresses, in its source's name and in excluded phrases.
 
     Args:
@@ -35,10 +37,13 @@ def search(text: str, lexicon: Lexicon, source_names: Sequence[str], day: str = 
         lexicon: the forms to be found.
         source_names: all names of who published the text.
         day: when, for offices; without it no office is anybody's.
+        apart: stretches that name nobody: the author's line, the title once more.
     """
     folded = plain.fold(text)
     raw = _whole_words(text, folded, lexicon)
     raw = [settled for hit in raw if (settled := offices.settle(hit, text, folded, day))]
+    if apart:
+        raw = [hit for hit in raw if not any(span.start <= hit.start < span.end for span in apart)]
     hits = tuple(_counted(raw, text, folded, lexicon, source_names)) if raw else ()
     return Searched(text, folded, hits, frozenset(hit.start for hit in hits), frozenset(hit.end for hit in hits))
 
@@ -109,7 +114,7 @@ def _may_be_plural(claim: Claim, text: str, start: int, lexicon: Lexicon) -> boo
 
 
 _ADDRESS = re.compile(
-    r"://|www\.|@\w|\w\.(?:com|org|net|int|gov|edu|info|io|co|eu|ua|ru|de|fr|uk|us|it|pl|ch|at|tv|news)(?![\w'])"
+    r"://|www\.|@\w|\.(?<=\w\.)(?:com|org|net|int|gov|edu|info|io|co|eu|ua|ru|de|fr|uk|us|it|pl|ch|at|tv|news)(?![\w'])"
 )
 _EDGE = "([{<\"'“”„«»‘’.,;:!?…>}])"
 
@@ -142,6 +147,9 @@ def _counted(
 ) -> Iterator[Hit]:
     blocked = sorted(_blocked(text, folded, source_names))
     excluded = _excluded(hits)
+    if not blocked and not excluded:
+        yield from hits
+        return
     for hit in hits:
         near = _near(blocked, hit)
         if any(_inside(hit, span, nameable) for span, nameable in near):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import Enum
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
@@ -53,6 +54,8 @@ class Claim(NamedTuple):
     """Where the form has the capitals that the text must have too."""
     office: Office | None = None
     """Which office a form stands for."""
+    derived: bool = False
+    """Whether a registered name was shortened to the form: it yields to whoever is registered under it."""
 
 
 class Hit(NamedTuple):
@@ -73,40 +76,59 @@ class Entry(NamedTuple):
 
 
 class Lexicon:
-    """All forms of all registered actors, ready to be searched for."""
+    """All forms of all registered actors, ready to be searched for.
 
-    __slots__ = ("_automaton", "actors", "persons")
+    Cyrillic names have many cases, so these are made when the first text with Cyrillic letters asks for them.
+    """
 
-    def __init__(self, actors: Mapping[str, Actor], entries: Mapping[str, Entry]) -> None:
+    __slots__ = ("_automata", "actors", "persons")
+
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
         self.actors = actors
         self.persons = frozenset(actor.id for actor in actors.values() if is_person(actor))
-        self._automaton = ahocorasick.Automaton() if entries else None
-        if self._automaton is not None:
-            for key, entry in entries.items():
-                self._automaton.add_word(key, entry)
-            self._automaton.make_automaton()
+        self._automata: dict[bool, ahocorasick.Automaton | None] = {}
 
     def scan(self, folded: str) -> Iterator[tuple[int, Entry]]:
         """Folded text becomes the ends of all forms in it, within words too."""
-        if self._automaton is None:
-            return iter(())
-        hits: Iterator[tuple[int, Entry]] = self._automaton.iter(folded)
-        return hits
+        hits: Iterator[tuple[int, Entry]] = self._scan(folded, cyrillic=False)
+        if folded.isascii() or not _CYRILLIC.search(folded):
+            return hits
+        return iter(sorted((*hits, *self._scan(folded, cyrillic=True)), key=itemgetter(0)))
+
+    def _scan(self, folded: str, *, cyrillic: bool) -> Iterator[tuple[int, Entry]]:
+        if cyrillic not in self._automata:
+            self._automata[cyrillic] = _automaton(_entries(self.actors.values(), cyrillic=cyrillic))
+        automaton = self._automata[cyrillic]
+        return automaton.iter(folded) if automaton is not None else iter(())
 
 
 def compile(actors: Sequence[Actor]) -> Lexicon:  # noqa: A001  # as in re.compile
     """The registry becomes its lexicon."""
+    return Lexicon({actor.id: actor for actor in actors})
+
+
+def _automaton(entries: Mapping[str, Entry]) -> ahocorasick.Automaton | None:
+    if not entries:
+        return None
+    automaton = ahocorasick.Automaton()
+    for key, entry in entries.items():
+        automaton.add_word(key, entry)
+    automaton.make_automaton()
+    return automaton
+
+
+def _entries(actors: Iterable[Actor], *, cyrillic: bool) -> dict[str, Entry]:
+    """Actors become their forms of one script, each with all that is claimed of it."""
     claims: dict[str, dict[tuple[str, Strength, Office | None], Claim]] = defaultdict(dict)
     for actor in actors:
-        for claim in _claims(actor):
+        for claim in _claims(actor, cyrillic=cyrillic):
             key = text.fold(claim.form)
-            if any(char.isalnum() for char in key):
+            if key.isalpha() or any(map(str.isalnum, key)):
                 identity = (claim.actor, claim.strength, claim.office)
                 seen = claims[key].setdefault(identity, claim)
                 if len(claim.capitals) < len(seen.capitals):
                     claims[key][identity] = claim
-    entries = {key: _entry(key, of.values()) for key, of in sorted(claims.items())}
-    return Lexicon({actor.id: actor for actor in actors}, entries)
+    return {key: _entry(key, of.values()) for key, of in sorted(claims.items())}
 
 
 def _entry(key: str, claims: Iterable[Claim]) -> Entry:
@@ -123,25 +145,47 @@ def _settled(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     if len(claims) == 1:
         return claims
     claims = sorted(claims, key=lambda claim: (claim.actor, claim.strength.value, claim.office or _NO_OFFICE))
+    if any(claim.strength is Strength.FULL and not claim.derived for claim in claims):
+        claims = [claim for claim in claims if not claim.derived]
     full = {claim.actor for claim in claims if claim.strength is Strength.FULL}
     return tuple(c for c in claims if c.strength is not Strength.SHORT or c.actor not in full)
 
 
-def _claims(actor: Actor) -> Iterator[Claim]:
+def _claims(actor: Actor, *, cyrillic: bool) -> Iterator[Claim]:
+    """An actor becomes its claims in one script, each form in all its spellings."""
+    for claim in _plain(actor):
+        if (_CYRILLIC.search(claim.form) is not None) is cyrillic:
+            yield claim
+            for other in _spellings(claim.form, claim.case) if claim.strength in _SPELT else ():
+                capitals = _capitals(other, claim.case)
+                yield Claim(claim.actor, other, claim.strength, claim.case, capitals, None, claim.derived)
+
+
+_SPELT = frozenset((Strength.FULL, Strength.SHORT, Strength.METONYM))
+
+
+def _plain(actor: Actor) -> Iterator[Claim]:
+    """An actor becomes its claims as the registry spells them."""
     names = tuple(dict.fromkeys(_clean(name) for name in (actor.name, *actor.aliases)))
     for name in names:
-        yield from _spelt(actor, name, Strength.FULL)
+        yield _claim(actor, name, Strength.FULL)
     if core := _core(names[0]):
-        yield from _spelt(actor, core, Strength.FULL)
-    for short in _shortened(actor, names):
-        yield from _spelt(actor, short, Strength.SHORT)
+        yield _claim(actor, core, Strength.FULL)._replace(derived=True)
+    for short in dict.fromkeys(_shortened(actor, names)):
+        if short not in names:  # what is claimed in full need not be claimed in short
+            yield _claim(actor, short, Strength.SHORT)
     for metonym in map(_clean, actor.metonyms):
-        yield from _spelt(actor, metonym, Strength.METONYM)
+        yield _claim(actor, metonym, Strength.METONYM)
     for office in actor.offices:
         title = _clean(office.title)
         yield Claim(actor.id, title, Strength.OFFICE, Case.ANY, (0,) if title[0].isupper() else (), office)
     for phrase in actor.excluded:
         yield Claim(actor.id, _clean(phrase), Strength.EXCLUDED, Case.ANY)
+
+
+def _claim(actor: Actor, form: str, strength: Strength) -> Claim:
+    case = _case(form)
+    return Claim(actor.id, form, strength, case, _capitals(form, case))
 
 
 _SPACE = re.compile(r"\s+")
@@ -153,15 +197,8 @@ def _clean(name: str) -> str:
     return _SPACE.sub(" ", name).strip()
 
 
-def _spelt(actor: Actor, form: str, strength: Strength) -> Iterator[Claim]:
-    """A form becomes claims to its spellings: an acronym with full stops, a Slavic name in all its cases."""
-    case = _case(form)
-    yield Claim(actor.id, form, strength, case, _capitals(form, case))
-    for other in _spellings(form, case):
-        yield Claim(actor.id, other, strength, case, _capitals(other, case))
-
-
 def _spellings(form: str, case: Case) -> Iterable[str]:
+    """A form becomes its other spellings: an acronym with full stops, a Slavic name in all its cases."""
     if _ACRONYM.fullmatch(form) and form.isupper():
         return ("".join(f"{letter}." for letter in form),)
     if case is Case.CAPITALS and _CYRILLIC.search(form):
@@ -174,6 +211,9 @@ def _capitals(form: str, case: Case) -> tuple[int, ...]:
         return ()
     if case is Case.TYPED:
         return tuple(i for i, c in enumerate(form) if c.isupper())
+    if form.replace(" ", "").isalpha():
+        starts = (0, *(at + 1 for at, letter in enumerate(form) if letter == " ")) if " " in form else (0,)
+        return tuple([at for at in starts if form[at].isupper()])
     return tuple([m.start() for m in _INITIAL.finditer(form) if m[0].isupper()])
 
 
@@ -197,7 +237,7 @@ def _core(name: str) -> str | None:
     """A name with a description before it becomes the name alone ("retailer Best Buy", "Judge Ann Orr")."""
     found = list(_WORD.finditer(name))
     at = next((i for i, w in enumerate(found) if w[0][0].isupper() and not words.is_title(w[0])), 0)
-    described = any(w[0].islower() or words.is_title(w[0]) for w in found[:at])
+    described = any((w[0].islower() and w[0] not in words.SMALL) or words.is_title(w[0]) for w in found[:at])
     core = name[found[at].start() :] if at else ""
     whole = core and not any(w[0].islower() and w[0] not in words.PARTICLES for w in found[at:])
     return core if described and whole and "," not in core else None

@@ -35,6 +35,7 @@ class _Mark(NamedTuple):
 
 
 _MARK = re.compile(r"(?<=\S)'(?=''(?!'))|''|``|,,(?=\w)|[\"“”„‟«»＂「」『』‹›‘’‚‛']")
+_ANY = re.compile(r"[`\"“”„‟«»＂「」『』‹›‘’‚‛']")
 _SINGLE = frozenset("‹›‘’‚‛'")
 _ONLY_OPENS = frozenset(("``", ",,", "„", "‚", "‛", "「", "『"))
 _ONLY_CLOSES = frozenset("」』")
@@ -42,7 +43,7 @@ _LOW = frozenset(("„", "‚", ",,"))
 _GUILLEMETS = frozenset("«»‹›")
 _BEFORE_OPENING = frozenset(" \t\u00a0\u202f\u2009([{—–-/…:;,\"'“„«‘‚>.")
 _AFTER_CLOSING = frozenset(" \t\u00a0\u202f\u2009)]}—–-/….,;:!?\"'”’»“<*")
-_CLIPPED = re.compile(r"['’](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
+_CLIPPED = re.compile(r"['’](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b|round\b|neath\b|n['’])", re.IGNORECASE)
 
 
 def stand_in(text: str) -> bool:
@@ -53,11 +54,12 @@ def stand_in(text: str) -> bool:
 def passages(text: str, paragraphs: tuple[Span, ...]) -> tuple[Passage, ...]:
     """Paragraphs become their outermost quoted passages, in order."""
     found: list[Passage] = []
-    open_still = False
+    open_still, commas = False, ",," in text
     for i, paragraph in enumerate(paragraphs):
         following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         goes_on = following is not None and text[following.start] in "\"“„«'‘`»"
-        inside = list(_passages(text, paragraph, goes_on=goes_on))
+        marked = commas or _ANY.search(text, paragraph.start, paragraph.end)
+        inside = list(_passages(text, paragraph, goes_on=goes_on)) if marked else []
         if inside and open_still and inside[0].left == paragraph.start:
             inside[0] = inside[0]._replace(continued=True)
         open_still = bool(inside) and inside[-1].end == inside[-1].right
@@ -193,6 +195,7 @@ def _nests(text: str, opening: _Mark, mark: _Mark) -> bool:
 
 
 _LEAD_IN = re.compile(r"(?:^|[:,]\s*|\b(?:that|said|says)\s+)$")
+_NEW_SENTENCE = re.compile(r"[.!?…][ \u00a0](?:\"|''|[“„«])[^\W\d_a-z]$")
 _LEAST_WORDS = 4
 _ENOUGH = 400  # letters among which so few words must stand
 
@@ -202,5 +205,9 @@ def _runs_on(text: str, opening: _Mark, span: Span, *, goes_on: bool) -> bool:
     if opening.single or not opening.opens or text[opening.start] in "”»":
         return False
     words = text.count(" ", opening.end, min(span.end, opening.end + _ENOUGH))
-    leads = opening.start == span.start or _LEAD_IN.search(text, max(span.start, opening.start - 8), opening.start)
-    return bool(leads) and goes_on if words < _LEAST_WORDS else goes_on or bool(leads)
+    leads = bool(
+        opening.start == span.start
+        or _LEAD_IN.search(text, max(span.start, opening.start - 8), opening.start)
+        or (goes_on and _NEW_SENTENCE.search(text, max(span.start, opening.start - 3), opening.end + 1))
+    )
+    return leads and goes_on if words < _LEAST_WORDS else goes_on or leads

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.analysis import similarity
 from generator.analysis.copies import Texts
-from generator.analysis.neighbours import CROWDED, Web
+from generator.analysis.neighbours import CROWDED, Web, heavy
 from generator.analysis.rarity import SPAN, Rarities
 from generator.analysis.similarity import marked, span
 
@@ -93,7 +93,8 @@ class Memo:
         number = span(item)
         table = self.rarities.tables[number]
         vector = similarity.vector(item, self.terms[id_], table)
-        return web.weigh(id_, vector, table, self.rarities.crowded(number, CROWDED))
+        terms = heavy(vector, table, self.rarities.crowded(number, CROWDED))
+        return web.weigh(id_, vector, terms)
 
 
 def _differ(item: Item, other: Item | None) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import given, words
+from generator.analysis import given, lines, words
 from generator.analysis import text as plain
 from generator.analysis.hits import Searched, search
 from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength
 from generator.model import Actor, Kind, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 
 def find(text: str, lexicon: Lexicon, source_names: Sequence[str] = (), day: str = "") -> tuple[Mention, ...]:
@@ -32,7 +32,8 @@ def find_all(
         source_names: all names of who published the article; they are nobody's mention.
         day: when it was published, as 2025-09-04: decides who holds an office.
     """
-    parts = search(title, lexicon, source_names, day), search(text, lexicon, source_names, day)
+    apart = tuple(lines.apart(title, text))
+    parts = search(title, lexicon, source_names, day), search(text, lexicon, source_names, day, apart)
     cast = _cast(parts, lexicon)
     first, second = (tuple(_mentions(part, cast)) for part in parts)
     return first, second
@@ -128,8 +129,10 @@ def _surname(part: Searched, hit: Hit) -> str:
 
 def _introduced(part: Searched, hit: Hit, lexicon: Lexicon) -> str | None:
     """A surname behind its own given name with something between them names its owner ("Donald J. Trump")."""
-    first, last = (plain.fold(word) for word in _before(part, hit))
     short = [claim for claim in hit.claims if _is_single(claim, lexicon)]
+    if not short:
+        return None
+    first, last = (plain.fold(word) for word in _before(part, hit))
     owners = {c.actor for c in short if {first, last} & (_own_words(c.actor, lexicon) - {_surname(part, hit), ""})}
     return owners.pop() if len(owners) == 1 else None
 
@@ -148,19 +151,30 @@ def _bracketed(part: Searched, named: Collection[str]) -> Iterator[tuple[str, st
 
 def _mentions(part: Searched, cast: _Cast) -> Iterator[Mention]:
     hits = [hit for hit in part.hits if _owners(hit, cast)]
-    hits = [_trimmed(part, hit, hits) for hit in hits] + list(_acronyms(part, cast))
+    reach: dict[int, int] = {}
+    for hit in hits:
+        reach[hit.start] = max(hit.end, reach.get(hit.start, 0))
+    hits = [_trimmed(part, hit, reach) for hit in hits] + list(_acronyms(part, cast))
     for hit in _longest(hits):
         owner = _owner(part, hit, cast)
         if owner and _stands_alone(part, hit) and not _names_another(part, hit, cast.lexicon.actors[owner]):
             yield Mention(hit.start, hit.end, owner, part.text[hit.start : hit.end])
 
 
-def _trimmed(part: Searched, hit: Hit, hits: Sequence[Hit]) -> Hit:
-    """A place told with what it lies in ("Toulouse, France") leaves room for that, if it is an actor too."""
-    comma = part.text.find(",", hit.start, hit.end)
-    if comma > hit.start and any(comma < other.start and other.end <= hit.end for other in hits):
-        return hit._replace(end=comma)
-    return hit
+def _trimmed(part: Searched, hit: Hit, reach: Mapping[int, int]) -> Hit:
+    """A name told with where that is ("Toulouse, France", "the Harbour Hall in Elm") leaves room for it as an actor."""
+    if " " not in part.text[hit.start : hit.end]:
+        return hit
+    end = hit.end
+    for link in _WITHIN.finditer(part.text, hit.start + 1, hit.end):
+        whole = link[0][0] == "," or " " in part.text[hit.start : link.start()]
+        if whole and any(reach.get(start, 0) >= hit.end for start in range(link.end(), hit.end)):
+            end = link.start()
+            break
+    return hit._replace(end=end)
+
+
+_WITHIN = re.compile(r",[ \u00a0]|[ \u00a0](?:in|from)[ \u00a0](?:the[ \u00a0])?(?=[^\W\d_a-z])")
 
 
 def _acronyms(part: Searched, cast: _Cast) -> Iterator[Hit]:
@@ -190,7 +204,8 @@ def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
 
 def _stands_alone(part: Searched, hit: Hit) -> bool:
     """Whether no hyphen makes a hit part of another name ("Jean-Pierre"), as it does not in "Kyiv-based"."""
-    left = _LEFT.search(part.text, max(0, hit.start - _BACK), hit.start)
+    hyphened = part.text[hit.start - 1 : hit.start] in _HYPHENS
+    left = _LEFT.search(part.text, max(0, hit.start - _BACK), hit.start) if hyphened else None
     right = _RIGHT.match(part.text, hit.end)
     if left and _is_name_part(left["word"]) and left.end("word") not in part.ends:
         return False
@@ -204,19 +219,27 @@ def _is_name_part(word: str) -> bool:
 def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
     """Whether a place is part of another's name ("North America", "Kyiv Courier"); a city's council is not the city."""
     if owner.kind not in {Kind.PLACE, Kind.COUNTRY}:
-        return False
-    if _TURNED.search(part.text, max(0, hit.start - _BACK), hit.start):
+        return bool(_ROYAL.search(part.text, max(0, hit.start - _NEAR), hit.start))
+    if _TURNED.search(part.text, max(0, hit.start - _NEAR), hit.start):
         return True
-    run = (_BODY if owner.kind is Kind.PLACE else _NAMESAKE).match(part.text, hit.end)
-    return bool(run) and not any(at in part.starts for at in range(hit.end + 1, run.end() if run else 0))
+    adjective = _ADJECTIVE.search(part.folded, hit.start, hit.end)
+    run = (_BODY if adjective or owner.kind is Kind.PLACE else _NAMESAKE).match(part.text, hit.end)
+    if not run:
+        return False
+    return bool(adjective) or not any(at in part.starts for at in range(hit.end + 1, run.end()))
 
 
 def _followed(nouns: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"[ \u00a0](?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w-]+[ \u00a0]){{0,2}}(?:{'|'.join(sorted(nouns))})\b")
 
 
+_ADJECTIVE = re.compile(r"(?:[aei]an|ican|ish|ese)$")
+"""How words end that are part of a body's name before it: "European Central Bank"."""
 _NAMESAKE = _followed(words.NAMESAKES)
 _BODY = _followed(words.NAMESAKES | words.BODIES)
+_ROYAL = re.compile(r"\bRoyal[ \u00a0]$")
 _TURNED = re.compile(r"\b(?:North|South|East|West|Latin|Central|New)[ \u00a0]$")
+_NEAR = 10
+_HYPHENS = frozenset("-‐‑")
 _LEFT = re.compile(r"(?P<word>[^\W_]+)[-‐‑]$")
 _RIGHT = re.compile(r"[-‐‑](?P<word>[^\W_]+)")

@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.analysis.rarity import LEAST
-from generator.analysis.similarity import SCALE, UNIT, WINDOW, Title, Vector, dot, fade, heed, title
+from generator.analysis.similarity import SCALE, UNIT, WINDOW, Vector, dot, fade
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
 LIGHT = int(0.08 * UNIT)
@@ -43,7 +43,6 @@ class Web:
         self.links: Links = {}
         self.vectors: dict[str, Vector] = {}
         self.heavy: dict[str, Heavy] = {}
-        self.titles: dict[str, Title] = {}
         self.rest: dict[str, Vector] = {}
         """The terms of short texts that are not heavy."""
 
@@ -54,11 +53,11 @@ class Web:
             self.links.pop(id_, None)
         for id_ in stale:
             self._part(id_)
-        near: dict[int, Postings] = {}
+        near = _Near()
         for day in sorted(days):
             fresh = [id_ for id_ in days[day] if id_ in stale]
             if fresh:
-                near = {other: near.get(other) or self._post(other, stale, days) for other in _window(day, days)}
+                near.move(day, self.heavy, stale, days)
                 self._link_day(day, fresh, near)
 
     def _part(self, id_: str) -> None:
@@ -66,28 +65,17 @@ class Web:
             del self.links[other][id_]
         self.links[id_] = {}
 
-    def _post(self, day: int, stale: AbstractSet[str], days: Mapping[int, Collection[str]]) -> Postings:
-        """The articles of a day that are not stale become its index."""
-        postings: Postings = defaultdict(dict)
-        for id_ in days[day]:
-            if id_ not in stale:
-                _enter(id_, self.heavy[id_], postings)
-        return postings
-
-    def _link_day(self, day: int, fresh: Iterable[str], near: Mapping[int, Postings]) -> None:
+    def _link_day(self, day: int, fresh: Iterable[str], near: _Near) -> None:
         """Stale articles of a day are linked with all that are in the index, and enter it."""
-        links, titles, vectors, finish = self.links, self.titles, self.vectors, self.finish
+        links, finish, day_of = self.links, self.finish, near.day_of
+        left = {other: fade(abs(day - other)) for other in near.days}
         for id_ in fresh:
             own = links[id_]
-            for other_day, postings in near.items():
-                left = fade(abs(day - other_day))
-                enough = FLOOR / left
-                for other, shared in _promising(self.heavy[id_], postings):
-                    likeness = finish(id_, other, shared)
-                    if likeness >= enough:
-                        likeness = heed(likeness, (titles[id_], titles[other]), (vectors[id_], vectors[other]))
-                        own[other] = links[other][id_] = likeness * left
-            _enter(id_, self.heavy[id_], near[day])
+            for other, shared in _promising(self.heavy[id_], near.postings):
+                faded = finish(id_, other, shared) * left[day_of[other]]
+                if faded >= FLOOR:
+                    own[other] = links[other][id_] = faded
+            near.enter(id_, day, self.heavy[id_])
 
     def finish(self, one: str, other: str, shared: int) -> int:
         """Two articles and their likeness in heavy terms become their whole likeness."""
@@ -98,34 +86,56 @@ class Web:
             shared += dot(rest, self.vectors[other])
         return shared + dot(other_rest, self.heavy[one]) if other_rest else shared
 
-    def weigh(self, id_: str, vector: Vector, rarity: Mapping[str, float], crowded: float) -> bool:
-        """An article gets a vector; returns whether it had another."""
-        terms = heavy(vector, rarity, crowded)
+    def weigh(self, id_: str, vector: Vector, terms: Heavy) -> bool:
+        """An article gets a vector and its heavy terms; returns whether it had others."""
         if self.vectors.get(id_) == vector and self.heavy[id_] == terms:
             return False
         self.forget(id_)
-        self.vectors[id_], self.heavy[id_], self.titles[id_] = vector, terms, title(vector)
+        self.vectors[id_], self.heavy[id_] = vector, terms
         if len(vector) <= FEW:
             self.rest[id_] = {term: weight for term, weight in vector.items() if term not in terms}
         return True
 
     def forget(self, id_: str) -> None:
         """An article loses its vector."""
-        for held in (self.vectors, self.heavy, self.titles, self.rest):
+        for held in (self.vectors, self.heavy, self.rest):
             held.pop(id_, None)
 
 
-def _window(day: int, days: Mapping[int, Collection[str]]) -> Iterator[int]:
-    return (other for other in range(day - WINDOW, day + WINDOW + 1) if other in days)
+class _Near:
+    """The index of the heavy terms of all articles within the window around a day that moves on."""
 
+    def __init__(self) -> None:
+        self.postings: Postings = defaultdict(dict)
+        self.day_of: dict[str, int] = {}
+        self.days: dict[int, dict[str, Heavy]] = {}
 
-def _enter(id_: str, terms: Heavy, postings: Postings) -> None:
-    for term, weight in terms.items():
-        postings[term][id_] = weight
+    def move(
+        self, day: int, heavy: Mapping[str, Heavy], stale: AbstractSet[str], days: Mapping[int, Collection[str]]
+    ) -> None:
+        """Days that fell out of the window leave, those that came in enter, but for their stale articles."""
+        for past in [other for other in self.days if other < day - WINDOW]:
+            for id_, terms in self.days.pop(past).items():
+                del self.day_of[id_]
+                for term in terms:
+                    del self.postings[term][id_]
+        for other in range(day - WINDOW, day + WINDOW + 1):
+            if other in days and other not in self.days:
+                self.days[other] = {}
+                for id_ in days[other]:
+                    if id_ not in stale:
+                        self.enter(id_, other, heavy[id_])
+
+    def enter(self, id_: str, day: int, terms: Heavy) -> None:
+        """An article of a day enters the index."""
+        self.day_of[id_] = day
+        self.days[day][id_] = terms
+        for term, weight in terms.items():
+            self.postings[term][id_] = weight
 
 
 def _promising(terms: Heavy, postings: Postings) -> list[tuple[str, int]]:
-    """The heavy terms of an article become the articles of one day that share enough of them, and how much."""
+    """The heavy terms of an article become the articles near it that share enough of them, and how much."""
     score: dict[str, int] = defaultdict(int)
     for term in terms.keys() & postings.keys():
         weight = terms[term]

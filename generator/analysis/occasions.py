@@ -43,8 +43,15 @@ def find(text: str, sentence: Sentence, cue: str | None) -> str | None:
     outside = _outside(text, sentence)
     if cue and cue.lower() in _TELLING and (told := _told(outside, cue)):
         return told
-    match = _WHERE.search(outside)
-    return _neat(match[0]) if match else None
+    at = outside.find(cue) if cue else -1
+    for match in _WHERE.finditer(outside):
+        if at < 0 or match.start() < at or not _CLAUSE.search(outside, at, match.start()):
+            return _neat(match[0])
+    return None
+
+
+_CLAUSE = re.compile(r"\b(?:that|which|who|whom|when|after|before)\b")
+"""What stands behind it happened on another occasion than the saying."""
 
 
 def _told(outside: str, cue: str) -> str | None:

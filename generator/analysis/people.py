@@ -56,4 +56,6 @@ class Cast:
 
     def _is_known(self, one: int, other: int) -> bool:
         """Whether any text of another cluster names a person whom one is about."""
-        return any(NAME + name in vector for name in self._subjects(one) for vector in self.vectors[other])
+        return any(
+            name in vector or NAME + name in vector for name in self._subjects(one) for vector in self.vectors[other]
+        )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from generator.analysis import cast as casting
 from generator.analysis import cues, given, words
+from generator.analysis.named import MOST_WORDS, Phrase, Sort, name_phrase, upto
 from generator.analysis.tables import table
-from generator.analysis.text import fold
 from generator.analysis.tokens import (
     holds_comma,
+    inverted,
     is_adverb,
     is_auxiliary,
     is_capital,
@@ -29,70 +29,43 @@ if TYPE_CHECKING:
     from generator.analysis.tokens import Token
 
 
-class Sort(Enum):
-    """How a phrase names."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    NOMINAL = "nominal"
-
-
-class Phrase(NamedTuple):
-    """Words that may name a speaker."""
-
-    sort: Sort
-    start: int
-    end: int
-    text: str
-
-
-def name_phrase(text: str, found: Sequence[Token], first: int, last: int, cast: Cast) -> Phrase | None:
-    """Tokens in a row become the name in them, unless they are a common noun."""
-    start, end = found[first].start, found[last].end
-    name = casting.core(text[start:end])
-    if not name or not _is_name(name, cast, leads=first == 0 or found[first - 1].passage >= 0):
-        return None
-    at = text.rfind(name, start, end)
-    return Phrase(Sort.NAME, at if at >= 0 else start, at + len(name) if at >= 0 else end, name)
-
-
-_GROUPS = re.compile(r"(?:[a-z]ans|[a-z]ists|[a-z]crats|[a-z]ers|publicans|[a-z]ials)$")
-
-
-def _is_name(name: str, cast: Cast, *, leads: bool) -> bool:
-    if " " in name or name.isupper():
-        return True
-    key = fold(name)
-    if key in cast.by_last or key in cast.by_first:
-        return True
-    if re.search(r"[-‐‑][a-zà-ÿ]", name):
-        return False
-    if key in words.NOT_NAMES or key in cues.PRONOUNS or (leads and key not in cast.inner):
-        return False
-    return not _GROUPS.search(key)
-
-
 def left(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
     """The index of a verb becomes the phrase before it that is its subject."""
     at = _skip_auxiliaries(found, at)
     if at < 0:
         return None
-    token = found[at]
-    if token.text == ")":
+    if found[at].text == ")":
         at = next((i for i in range(at - 1, 0, -1) if found[i].text == "("), 0) - 1
         if at < 0:
             return None
-        token = found[at]
+    token = found[at]
+    if pronoun := inverted(token):
+        return Phrase(Sort.PRONOUN, token.start, token.end, pronoun)
+    if token.text == "," and (several := _several(text, found, at, cast)):
+        return several
     if token.text == "," or (at and holds_comma(token, text)):
         return _before_apposition(text, found, at, cast)
     if token.passage >= 0:
         return None
     if token.lower in cues.PRONOUNS:
         return Phrase(Sort.PRONOUN, token.start, token.end, token.text)
-    if not is_word(token):
+    return _standing(text, found, at, cast) if is_word(token) else None
+
+
+def _several(text: str, found: Sequence[Token], comma: int, cast: Cast) -> Phrase | None:
+    """The many in "her listeners, who wondered": they are nobody whose name stands further on."""
+    if not comma or found[comma + 1].lower != "who" or not found[comma - 1].text.endswith("s"):
         return None
+    phrase = _ending(text, found, comma - 1, cast)
+    return phrase if phrase.sort is Sort.NOMINAL else None
+
+
+def _standing(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase:
+    """The phrase that ends at a word, or the name that it belongs to."""
     phrase = _ending(text, found, at, cast)
-    return phrase if phrase is None or phrase.sort is Sort.NAME else _apposed_name(text, found, phrase, cast) or phrase
+    if phrase.sort is Sort.NAME:
+        return phrase
+    return _apposed_name(text, found, phrase, cast) or _led_name(text, found, phrase, cast) or phrase
 
 
 def _apposed_name(text: str, found: Sequence[Token], phrase: Phrase, cast: Cast) -> Phrase | None:
@@ -101,8 +74,23 @@ def _apposed_name(text: str, found: Sequence[Token], phrase: Phrase, cast: Cast)
     comma = next((i for i in range(first - 1, max(0, first - MOST_WORDS), -1) if found[i].text == ","), 0)
     if not comma or any(is_cue(token) for token in found[comma:first]):
         return None
-    start = next((i + 1 for i in range(comma - 1, -1, -1) if found[i].text == ","), 0)
-    return _whole_name(text, found, start, comma, cast)
+    start = next((i + 1 for i in range(comma - 1, -1, -1) if found[i].text == "," or found[i].passage >= 0), 0)
+    name = _whole_name(text, found, start, comma, cast)
+    return name if name and (start == 0 or casting.is_person(name.text, cast)) else None
+
+
+def _led_name(text: str, found: Sequence[Token], phrase: Phrase, cast: Cast) -> Phrase | None:
+    """The name in "Ann Orr of the Harbour Fund said"."""
+    first = bisect_left(found, phrase.start, key=lambda token: token.start)
+    end = next((i for i in range(first, len(found)) if found[i].lower in _OF), len(found))
+    if end - first < _FEWEST or end == len(found) or found[end].start > phrase.end or not is_capital(found[first]):
+        return None
+    name = name_phrase(text, found, first, end - 1, cast) if run_starting(found, first) >= end else None
+    return name if name and casting.is_person(name.text, cast) else None
+
+
+_OF = table("of from at with in for")
+_FEWEST = 2
 
 
 def _skip_auxiliaries(found: Sequence[Token], at: int) -> int:
@@ -112,13 +100,13 @@ def _skip_auxiliaries(found: Sequence[Token], at: int) -> int:
     return at
 
 
-def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase:
     """The phrase that ends at a token: a name, unless it belongs to a noun before it."""
     token = found[at]
     if is_capital(token) and is_joined(token):
         first = run_ending(found, at)
         before = found[first - 1] if first else None
-        if before and before.lower in _INDEFINITE:
+        if before and before.lower in _INDEFINITE and not (before.lower == "that" and first < at):
             return _nominal(text, found, at)
         if before and before.lower in _ARTICLES and first > 1:
             before = found[first - 2]
@@ -136,11 +124,15 @@ def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | 
 
 def _has_head(found: Sequence[Token], preposition: int) -> bool:
     """Whether a noun stands before a preposition ("a spokesman for"), not the head of the sentence ("In Ohio")."""
-    before = found[preposition - 1] if preposition else None
+    before = found[preposition - 1] if preposition and found[preposition].lower not in _CLAUSES else None
     return before is not None and is_word(before) and not is_cue(before)
 
 
-_STARTS = table(", ; : . — – -- ( “” ! ? and but that as while because")
+_CLAUSES = table("after before since than as")
+"""Prepositions that begin a clause as well."""
+
+
+_STARTS = table(", ; : . — – -- ( “” ! ? and but that what as while because")
 
 
 def _nominal(text: str, found: Sequence[Token], at: int) -> Phrase:
@@ -160,8 +152,10 @@ def _before_apposition(text: str, found: Sequence[Token], comma: int, cast: Cast
     inside = _whole_name(text, found, opening + 1, comma, cast)
     named = opening and is_word(found[opening - 1]) and not _is_shortened_place(found[opening - 1])
     before = _ending(text, found, opening - 1, cast) if named else None
-    if inside and named and (before is None or before.sort is not Sort.NAME) and not is_capital(found[opening - 1]):
-        return inside
+    if inside and named and (before is None or before.sort is not Sort.NAME):
+        place = is_capital(found[opening - 1]) and not casting.begins_given(inside.text)
+        if not place:
+            return inside
     if before and before.sort is Sort.NAME:
         return before
     return _far_name(text, found, opening, cast) or before
@@ -196,29 +190,31 @@ def _is_shortened_place(token: Token) -> bool:
 _AND = table("and und et і та и й y &")
 _INDEFINITE = table("a an another one some each every this that any ein eine einer un une")
 _ARTICLES = table("our the der die das dem den le la")
-MOST_WORDS = 9
 
 
 def right(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
     """The index of a verb or of "according to" becomes the phrase behind it that is its subject."""
+    if pronoun := inverted(found[at]):
+        return Phrase(Sort.PRONOUN, found[at].start, found[at].end, pronoun)
     first = at + 1
     while first < len(found) and (found[first].lower in cues.ALSO or is_adverb(found[first])):
         first += 1
     if first >= len(found) or not is_word(found[first]):
         return None
-    if found[first].lower in cues.PRONOUNS:
+    if found[first].lower in cues.PRONOUNS and not _is_article(found, first):
         return Phrase(Sort.PRONOUN, found[first].start, found[first].end, found[first].text)
     return _starting(text, found, first, cast)
+
+
+def _is_article(found: Sequence[Token], at: int) -> bool:
+    """Whether "il" is Italian for "the", which a noun follows."""
+    return found[at].lower == "il" and at + 1 < len(found) and is_word(found[at + 1]) and not is_cue(found[at + 1])
 
 
 def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
     for i in range(first, min(len(found), first + MOST_WORDS)):
         token = found[i]
-        if (
-            not is_word(token)
-            or (token.lower in cues.PREPOSITIONS and i > first)
-            or (is_cue(token) and not is_capital(token))
-        ):
+        if not is_word(token) or (token.lower in _STOPPERS and i > first) or (is_cue(token) and not is_capital(token)):
             return _apposed(text, found, first, i, cast)
         if is_capital(token) and is_joined(token) and token.lower not in words.NOT_NAMES:
             end = run_starting(found, i)
@@ -233,6 +229,9 @@ def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phra
             name = None if vague else name_phrase(text, found, i, end - 1, cast)
             return name or upto(text, found, first, end)
     return upto(text, found, first, min(len(found), first + MOST_WORDS))
+
+
+_STOPPERS = cues.PREPOSITIONS | table("who which that whose")
 
 
 def _is_full(found: Sequence[Token], first: int, end: int) -> bool:
@@ -256,17 +255,18 @@ _AFTER = table(
 
 def _apposed(text: str, found: Sequence[Token], first: int, end: int, cast: Cast) -> Phrase | None:
     """The name in "the campaign manager, Ann Orr"; of anything else the words."""
-    if end < len(found) and found[end].text == "," and end + 1 < len(found) and is_capital(found[end + 1]):
-        stop = run_starting(found, end + 1)
+    comma = end
+    while comma < min(len(found), end + _PLACED) and found[comma].text != "," and found[end].lower in _OF:
+        comma += 1
+    if comma + 1 < len(found) and found[comma].text == "," and is_capital(found[comma + 1]):
+        stop = run_starting(found, comma + 1)
         if stop >= len(found) or not is_word(found[stop]):
-            name = name_phrase(text, found, end + 1, stop - 1, cast)
-            if name and " " in name.text and found[first].lower not in ("a", "an", "one", "another"):
+            name = name_phrase(text, found, comma + 1, stop - 1, cast)
+            vague = comma > end or found[first].lower in ("a", "an", "one", "another")
+            if name and " " in name.text and (not vague or casting.is_person(name.text, cast)):
                 return name
     return upto(text, found, first, end)
 
 
-def upto(text: str, found: Sequence[Token], first: int, end: int) -> Phrase | None:
-    """The tokens up to an index become words that name nobody."""
-    if end <= first:
-        return None
-    return Phrase(Sort.NOMINAL, found[first].start, found[end - 1].end, text[found[first].start : found[end - 1].end])
+_PLACED = 5
+"""Tokens of "at Lehigh" and the like between a description and the comma before its name."""

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.analysis.stopwords import COMMON
-from generator.analysis.terms import NAME, TITLE
+from generator.analysis.terms import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 SPAN = 8
@@ -28,10 +28,10 @@ EXACT = 500
 DOUBLING, GROWTH = 2.0, 1.25
 """Steps in which more articles, and those that hold a term, are counted: nearly all vectors outlive an edit."""
 
-COMMONPLACE = frozenset(mark + term for mark in (TITLE, "", NAME) for term in COMMON)
+COMMONPLACE = frozenset(mark + term for mark in ("", NAME) for term in COMMON)
 
 Table = dict[str, float]
-Marked = tuple[int, "tuple[str, ...]"]
+Marked = tuple[int, "Sequence[str]"]
 """The span of an article and its terms."""
 
 
@@ -46,7 +46,7 @@ class Rarities:
 
     def update(self, gone: Iterable[Marked], come: Iterable[Marked]) -> dict[int, AbstractSet[str] | None]:
         """Articles that went and came become, for each span, the terms whose rarity changed; None stands for all."""
-        touched: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+        touched: dict[int, list[Sequence[str]]] = defaultdict(list)
         for span, terms in gone:
             self.number[span] -= 1
             self.having[span].subtract(terms)
@@ -58,7 +58,7 @@ class Rarities:
         spans = sorted({near for span in touched for near in _around(span) if self.number[near]})
         return {span: self._renew(span, touched) for span in spans}
 
-    def _renew(self, span: int, touched: Mapping[int, list[tuple[str, ...]]]) -> AbstractSet[str] | None:
+    def _renew(self, span: int, touched: Mapping[int, list[Sequence[str]]]) -> AbstractSet[str] | None:
         """The table of one span is brought up to date; returns the terms whose rarity changed, None for all."""
         documents = float(PRIOR + sum(self.number[near] for near in _around(span)))
         documents = documents if documents <= EXACT else _step(documents, GROWTH)

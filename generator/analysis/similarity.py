@@ -1,21 +1,21 @@
 """Two articles become one number from 0 to 1, and the reasons for it: the only definition of likeness there is.
 
-Title, opening and names are three TF-IDF vectors of unit length (Salton and Buckley 1988, logarithmic counts), laid
-side by side with fixed weights, so that likeness is one dot product. Weights are whole numbers, so that sums are exact
-whatever their order.
+Opening, with the title, and names are two TF-IDF vectors of unit length (Salton and Buckley 1988, logarithmic counts),
+laid side by side with fixed weights, so that likeness is one dot product. Weights are whole numbers, so that sums are
+exact whatever their order.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from itertools import islice, pairwise, repeat, takewhile
+from itertools import islice
 from operator import mul
 from sys import intern
 from typing import TYPE_CHECKING
 
 from generator.analysis.rarity import SPAN, Rarities
-from generator.analysis.terms import NAME, TITLE
+from generator.analysis.terms import HEADING, NAME, TITLE
 from generator.model import Value
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
     from generator.analysis.items import Item
 
-WEIGHTS = {TITLE: 0.2, "": 0.5, NAME: 0.3}
+WEIGHTS = {"": 0.75, NAME: 0.25}
+"""Shares of title and opening, and of names and figures."""
 WINDOW = 3
 """Days over which one event is reported."""
-FADE = 7
+FADE = 12
 """Hundredths of the likeness that are lost with each day between two articles."""
 UNIT = 1 << 12
 """Length of a vector."""
@@ -34,10 +35,6 @@ SCALE = 100 * UNIT * UNIT
 """Likeness of two articles that say the same on one day."""
 THIN = int(0.035 * UNIT)
 """Weight below which a term is left out: it costs time and memory, and tells nothing."""
-ECHO = 3
-"""One in so many words of two titles stands in the other text, if these report one event."""
-HUSHED = 85
-"""Hundredths of the likeness that are left where fewer do."""
 BRIEF = 0.14
 """How strongly short texts are raised: they share fewer words by chance alone (pivoted length, Singhal et al. 1996)."""
 FULL, SHORTEST = 200, 8
@@ -47,7 +44,6 @@ ACTOR = NAME + AT
 """Mark of an actor's id among the terms; no word begins so."""
 
 Vector = dict[str, int]
-Title = tuple[tuple[str, str, str], ...]
 _WHOLE = tuple(range(2 * UNIT))
 """One number for each weight: less memory, and more of it near the processor."""
 _LOGARITHM = (0.0, *(1 + math.log(count) for count in range(1, 256)))
@@ -70,9 +66,10 @@ def span(item: Item) -> int:
 
 
 def marked(item: Item) -> tuple[str, ...]:
-    """An item becomes its marked terms; actors stand among the names."""
+    """An item becomes the marked terms of its vector; actors stand among the names."""
     # One string for each term of the whole library: less memory, and quicker to look up.
-    return (*map(intern, item.profile.terms.split()), *(intern(ACTOR + actor) for actor in item.actors))
+    found = item.profile.terms.split()[item.profile.terms.count(TITLE) :]
+    return (*map(intern, found), *(intern(ACTOR + actor) for actor in item.actors))
 
 
 def weigh(items: Sequence[Item]) -> list[Vector]:
@@ -85,50 +82,36 @@ def weigh(items: Sequence[Item]) -> list[Vector]:
 
 def vector(item: Item, terms: Sequence[str], rarity: Mapping[str, float]) -> Vector:
     """An item with its marked terms becomes its vector; where a part is missing the others carry its weight."""
-    counts = map(_LOGARITHM.__getitem__, item.profile.counts + b"\1" * len(item.actors))
-    values = list(map(mul, counts, map(rarity.__getitem__, terms)))
-    ends = [0, *_ends(item, len(terms))]
-    parts = [(values[start:end], weight) for (start, end), weight in zip(pairwise(ends), WEIGHTS.values(), strict=True)]
-    total = sum(weight for part, weight in parts if part)
-    raised = UNIT * (FULL / min(FULL, max(SHORTEST, item.profile.size))) ** BRIEF
-    scaled: list[int] = []
-    for part, weight in parts:
-        if part:
-            scale = raised * math.sqrt(weight / total / sum(map(mul, part, part)))
-            scaled += map(_WHOLE.__getitem__, map(int, map(mul, part, repeat(scale))))
-    return {term: weight for term, weight in zip(terms, scaled, strict=True) if weight >= THIN}
-
-
-def _ends(item: Item, size: int) -> tuple[int, int, int]:
-    """An item with so many terms becomes the places where its title, its opening and its names end."""
     listed = item.profile.terms
-    return listed.count(TITLE), size - len(item.actors) - listed.count(NAME), size
+    counts = item.profile.counts[listed.count(TITLE) :] + b"\1" * len(item.actors)
+    values = list(map(mul, map(_LOGARITHM.__getitem__, counts), map(rarity.__getitem__, terms)))
+    named = len(terms) - len(item.actors) - listed.count(NAME)
+    parts = [
+        (where, values[where], weight)
+        for where, weight in zip((slice(named), slice(named, None)), WEIGHTS.values(), strict=True)
+        if values[where]
+    ]
+    raised = UNIT * math.sqrt(1 / sum(weight for _, _, weight in parts)) * _raise(item) if parts else 0.0
+    found: Vector = {}
+    for where, part, weight in parts:
+        scale = raised * math.sqrt(weight / sum(map(mul, part, part)))
+        least = THIN / scale
+        found.update(
+            {term: _WHOLE[int(value * scale)] for term, value in zip(terms[where], part, strict=True) if value >= least}
+        )
+    return found
+
+
+def _raise(item: Item) -> float:
+    """An item becomes how many times its weights are taken: more often, the fewer words it has."""
+    size = item.profile.size + HEADING * item.profile.terms.count(TITLE)
+    return float((FULL / min(FULL, max(SHORTEST, size))) ** BRIEF)
 
 
 def dot(one: Vector, other: Vector) -> int:
     """Two vectors become their product, exact whatever the order of terms."""
     shared = one.keys() & other.keys()
     return sum(map(mul, map(one.__getitem__, shared), map(other.__getitem__, shared)))
-
-
-def title(vector: Vector) -> Title:
-    """A vector becomes the terms of its title, each in the three ways in which another vector may hold it."""
-    terms = takewhile(lambda term: term[0] == TITLE, vector)
-    return tuple((term, term[1:], NAME + term[1:]) for term in terms)
-
-
-def heed(score: int, titles: tuple[Title, Title], vectors: tuple[Vector, Vector]) -> int:
-    """A likeness becomes less where the texts hardly take up what the other's title says: titles say what is new."""
-    wanted = len(titles[0]) + len(titles[1])
-    if not (titles[0] and titles[1]):
-        return score
-    for terms, other in ((titles[0], vectors[1]), (titles[1], vectors[0])):
-        for one, two, three in terms:
-            if one in other or two in other or three in other:
-                wanted -= ECHO
-                if wanted <= 0:
-                    return score
-    return score * HUSHED // 100
 
 
 def fade(days: int) -> int:
@@ -144,13 +127,12 @@ def share(score: float) -> float:
 def compare(a: Item, b: Item, vector_a: Vector, vector_b: Vector) -> Comparison:
     """Two items with their vectors become how alike they are, and why."""
     days = abs(a.day - b.day)
-    titles = title(vector_a), title(vector_b)
     shared: dict[str, int] = defaultdict(int)
     for term in vector_a.keys() & vector_b.keys():
-        shared[term.lstrip(TITLE + NAME)] += vector_a[term] * vector_b[term]
+        shared[term.lstrip(NAME)] += vector_a[term] * vector_b[term]
     heaviest = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
     return Comparison(
-        score=share(heed(sum(shared.values()), titles, (vector_a, vector_b)) * fade(days)),
+        score=share(sum(shared.values()) * fade(days)),
         terms=tuple(islice((term for term in heaviest if term[0] != AT and not term[0].isdigit()), 6)),
         actors=tuple(sorted(set(a.actors) & set(b.actors))),
         figures=tuple(islice((term for term in heaviest if term[0].isdigit()), 4)),

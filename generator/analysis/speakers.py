@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import cast as casting
-from generator.analysis import cues, words
+from generator.analysis import cues, naming, paragraphs, words
 from generator.analysis.attribution import reported
-from generator.analysis.phrases import Phrase, Sort, name_phrase
+from generator.analysis.named import Phrase, Sort, name_phrase
 from generator.analysis.subjects import subject
 from generator.analysis.text import fold
 from generator.analysis.tokens import is_capital, run_starting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.analysis.cast import Cast
+    from generator.analysis.paragraphs import Paragraph
     from generator.analysis.tokens import Sentence
-    from generator.model import Mention
+    from generator.model import Actor, Mention
 
 
 class Speaker(NamedTuple):
@@ -36,7 +38,9 @@ class Stage(NamedTuple):
     text: str
     mentions: Sequence[Mention]
     cast: Cast
-    sentences: Sequence[Sentence]
+    paragraphs: Sequence[Paragraph]
+    actors: Mapping[str, Actor]
+    """The registry, as far as it is known."""
 
 
 _HONOURS = {
@@ -74,20 +78,46 @@ def _holder(stage: Stage, phrase: Phrase) -> str | None:
     mention = stage.mentions[at] if at < len(stage.mentions) else None
     whole = mention and mention.end == phrase.end and 0 <= mention.start - phrase.start <= _ARTICLE
     ahead = stage.text[phrase.start : mention.start] if whole and mention else ""
-    return mention.actor if whole and mention and fold(ahead).strip() in {"", "the", "der", "die", "le", "la"} else None
+    if whole and mention and fold(ahead).strip() in _ARTICLES:
+        return mention.actor
+    return _described(stage, phrase)
+
+
+_ARTICLES = frozenset(("", "the", "der", "die", "le", "la"))
+_TELLING = 2
+_MOST = 80
+"""Mentions of an article that are looked at: whoever has an office is introduced early."""
+_TITLED = re.compile(r"[^\w'-]+")
+
+
+def _described(stage: Stage, phrase: Phrase) -> str | None:
+    """Words that stand before a registered name elsewhere ("the Norrland president") become who bears it, if one."""
+    parts = fold(phrase.text).split()
+    parts = parts[1:] if parts and parts[0] in _ARTICLES else parts
+    if len(parts) < _TELLING or parts[-1] not in words.ROLES:
+        return None
+    title = " ".join(parts)
+    before = ((m, " " + stage.text[max(0, m.start - len(title) - 2) : m.start]) for m in stage.mentions[:_MOST])
+    bearers = {m.actor for m, ahead in before if _TITLED.sub(" ", fold(ahead)).endswith(f" {title} ")}
+    return bearers.pop() if len(bearers) == 1 else None
 
 
 def _name_of(stage: Stage, actor: str) -> str | None:
     """The fullest name that an article gives a registered actor."""
-    forms = {m.form for m in stage.mentions if m.actor == actor and fold(m.form).split()[-1] in stage.cast.by_last}
-    return max((casting.fullest(form, stage.cast) for form in sorted(forms)), key=len, default=None)
+    forms = sorted({mention.form for mention in stage.mentions[:_MANY] if mention.actor == actor})
+    named = (casting.fullest(form, stage.cast) for form in forms if fold(form).split()[-1] in stage.cast.by_last)
+    return max(named, key=len, default=None)
+
+
+_MANY = 1000
 
 
 def _named(stage: Stage, phrase: Phrase) -> Speaker:
     honour = _HONOUR.search(stage.text, max(0, phrase.start - _LOOK_BACK), phrase.start)
     gender = _HONOURS.get(fold(honour[1]), "") if honour else ""
     actor = _actor(stage, phrase)
-    return Speaker(actor, casting.fullest(phrase.text, stage.cast, gender), phrase.text)
+    name = naming.base(phrase.text, stage.actors.get(actor or ""), stage.cast)
+    return Speaker(actor, casting.fullest(name, stage.cast, gender), phrase.text)
 
 
 def _actor(stage: Stage, phrase: Phrase) -> str | None:
@@ -110,10 +140,8 @@ def _antecedent(stage: Stage, phrase: Phrase, told: Sequence[tuple[int, Speaker]
     gender = "m" if fold(phrase.text) in cues.MALE else "f" if fold(phrase.text) in cues.FEMALE else ""
     if not gender:
         return None
-    last = bisect_left(stage.sentences, phrase.start, key=lambda sentence: sentence.span.end)
-    for i in range(last, max(-1, last - _SENTENCES_BACK), -1):
-        sentence = _until(stage.sentences[i], phrase.start)
-        verdict = _about(stage, sentence, gender, told, phrase.start)
+    for sentence in islice(paragraphs.before(stage.paragraphs, phrase.start), _SENTENCES_BACK):
+        verdict = _about(stage, _until(sentence, phrase.start), gender, told, phrase.start)
         if verdict is not _NOBODY:
             return verdict
     return None
@@ -138,10 +166,15 @@ def _about(
     spoke = [s for at, s in told[-_RECENT:] if sentence.span.start <= at < min(sentence.span.end, before)]
     if spoke and spoke[-1].name and _is_person(stage, spoke[-1].name, gender):
         return spoke[-1]
-    for found in (reporting.phrase if reporting else None, acting):
+    if reporting and _may_speak(stage, reporting.phrase, gender):
+        return _named(stage, reporting.phrase)
+    same = reporting and fold(reporting.phrase.text) in cues.MALE | cues.FEMALE
+    for found in (None if same or not reporting else reporting.phrase, acting):
         if found and found.sort is Sort.NAME and _is_person(stage, found.text, gender):
             return _named(stage, found)
         if found and found.sort is Sort.PRONOUN:
+            return _NOBODY
+        if same and found is not None and found is acting:
             return _NOBODY
         if found and found.sort is Sort.NAME and " " in found.text and not _is_person(stage, found.text, "m", "f"):
             return None
@@ -150,6 +183,14 @@ def _about(
     people = _people(stage, sentence, gender)
     full = {casting.fullest(person.text, stage.cast) for person in people}
     return _NOBODY if not full else _named(stage, people[0]) if len(full) == 1 else None
+
+
+def _may_speak(stage: Stage, phrase: Phrase, gender: str) -> bool:
+    """Whether a subject of a verb of speech may be a person of this gender: its whole name is no body's or place's."""
+    if phrase.sort is not Sort.NAME or casting.gender(phrase.text, stage.cast) not in ("", gender):
+        return False
+    full = casting.fullest(phrase.text, stage.cast)
+    return (" " in full and " " not in phrase.text) or _is_person(stage, phrase.text, gender)
 
 
 def _people(stage: Stage, sentence: Sentence, gender: str) -> list[Phrase]:
@@ -172,5 +213,4 @@ def is_person(stage: Stage, name: str) -> bool:
 
 def _is_person(stage: Stage, name: str, *genders: str) -> bool:
     """Whether a name is a person's in this article, and of this gender as far as anything tells."""
-    last = fold(casting.fullest(name, stage.cast)).split()[-1:]
-    return bool(last) and last[0] in stage.cast.persons and casting.gender(name, stage.cast) in ("", *genders)
+    return casting.is_person(name, stage.cast) and casting.gender(name, stage.cast) in ("", *genders)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.analysis import parts, telling
-from generator.analysis.clusters import Graph
+from generator.analysis.clusters import LEAST, Graph
 from generator.analysis.items import Item, by_time
 from generator.analysis.memo import Memo
 from generator.analysis.people import Cast
@@ -78,7 +78,9 @@ def group(
     order = {item.id: place for place, item in enumerate(sorted(items, key=by_time))}
     stale = memo.update(items)
     ties = parts.tie(order, together, apart, memo.texts.families(memo.items))
-    told = {part.ids: _told(part, memo, stale) for part in parts.split(order, memo.web.links, ties, BAR * SCALE)}
+    told = {
+        part.ids: _told(part, memo, stale) for part in parts.split(order, memo.web.links, ties, LEAST * BAR * SCALE)
+    }
     memo.keep(told)
     found = sorted((s for _, stories in told.values() for s in stories), key=lambda story: order[story.id])
     misses = tuple(_misses(found, memo.web.links, ties))
@@ -101,6 +103,7 @@ def _cluster(part: Part, memo: Memo) -> Iterator[Ids]:
     graph = Graph([len(texts) for texts in part.texts], _sums(part.texts, memo.web.links), cast)
     graph.forbid(part.apart)
     graph.agglomerate(BAR * SCALE)
+    graph.gather(BAR * SCALE)
     order = {id_: place for place, id_ in enumerate(part.ids)}
     for number in graph.clusters():
         ids = (id_ for bundle in graph.members[number] for id_ in part.bundles[bundle])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.analysis import cast as casting
 from generator.analysis import cues, words
-from generator.analysis.phrases import MOST_WORDS, Phrase, Sort, name_phrase, upto
+from generator.analysis.named import MOST_WORDS, Phrase, Sort, name_phrase, upto
 from generator.analysis.tables import table
 from generator.analysis.tokens import is_adverb, is_capital, is_cue, is_joined, is_word, run_starting
 
@@ -36,8 +37,32 @@ def _subject_name(text: str, found: Sequence[Token], first: int, cast: Cast) -> 
             end = run_starting(found, i)
             name = name_phrase(text, found, i, end - 1, cast)
             noun = end < len(found) and _is_noun(found, end, described=i > first)
-            return name if name and not noun else upto(text, found, first, end + 1 if noun else end)
+            if name and not noun:
+                return name
+            behind = end + 1 if noun else end
+            while not name and behind < min(len(found), end + _FEW) and _may_describe(found[behind]):
+                behind += 1
+            return _described(text, found, behind, cast) or upto(text, found, first, behind)
     return upto(text, found, first, min(len(found), first + 1))
+
+
+_FEW = 4
+
+
+def _may_describe(token: Token) -> bool:
+    """Whether a word may stand between a description and a name: "Democratic presidential front-runner Ann Orr"."""
+    return is_word(token) and not is_capital(token) and not _acts(token) and token.lower not in cues.PREPOSITIONS
+
+
+def _described(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+    """The person in "Harbour consultant Ann Orr" or in "the fund's director, Ann Orr,"."""
+    if at < len(found) and found[at].text == ",":
+        end = run_starting(found, at + 1) if at + 1 < len(found) and is_capital(found[at + 1]) else at
+        at = at + 1 if end < len(found) and end > at and found[end].text == "," else at
+    if at >= len(found) or not is_capital(found[at]) or not is_word(found[at]):
+        return None
+    name = name_phrase(text, found, at, run_starting(found, at) - 1, cast)
+    return name if name and " " in name.text and casting.is_person(name.text, cast) else None
 
 
 def _acts(token: Token) -> bool:
@@ -93,11 +118,26 @@ def _opens(found: Sequence[Token], first: int, comma: int) -> bool:
     token = found[first]
     if token.lower in _OPENERS or _is_participle(token):
         return True
+    if token.lower in _INDEFINITE and comma + 1 < len(found) and found[comma + 1].lower in cues.MALE | cues.FEMALE:
+        return True
     if first and is_capital(token):
-        return run_starting(found, first) == comma and comma - first == 1 and found[first - 1].text == ","
+        return _is_place(found, first, comma)
+    if found[first].lower == "the" and comma - first <= _SHORT and any(t.lower in _DAYS for t in found[first:comma]):
+        return True
     return not first and is_capital(token) and comma - first <= _SHORT and found[first + 1].lower in _TIMES
 
 
+def _is_place(found: Sequence[Token], first: int, comma: int) -> bool:
+    """Whether a name between commas is where the one before it lies: "in Salem, New Hampshire,"."""
+    within = first > 1 and found[first - 1].text == "," and is_capital(found[first - 2])
+    if not within or run_starting(found, first) != comma:
+        return False
+    return comma - first == 1 or (comma - first == len(("New", "York")) and not casting.begins_given(found[first].text))
+
+
+_DAYS = frozenset(("day", "days", "week", "weeks", "month", "months", "year", "night", "morning", "evening", "time"))
+_INDEFINITE = frozenset(("a", "an"))
+"""Begins what somebody is before "she" does something: "An engineer from Elm, she …"."""
 _SHORT = 6
 _TIMES = table(
     """

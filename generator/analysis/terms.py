@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OPENING = 200
 """Words of the text that speak for it: news says first what matters (the inverted pyramid)."""
+HEADING = 2
+"""How often a title counts in the opening: it says what is new."""
 SHINGLE = 5
 """Words in a shingle (Broder 1997)."""
 SAMPLED_FROM = 256
@@ -33,7 +35,7 @@ HEADLINE = 0.7
 FULL_NAME = (2, 3)
 """Words of a person's full name, at least and at most."""
 TITLE, NAME = "^", "*"
-"""Marks of the terms of a title and of a name; those of the opening bear none."""
+"""Marks of the terms of a title by itself and of a name; those of title and opening bear none."""
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 _TOKEN = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+(?:['’](?:[^\W\d_]|[{_MARKS}])+)*|\d+(?:[.,]\d+)*")
@@ -54,7 +56,7 @@ class Profile(Value, frozen=True):
     """
 
     terms: str = ""
-    """Different terms: of the title (marked ``^``), of the opening, of names and figures (marked ``*``), in order."""
+    """Different terms: of the title (marked ``^``), of title and opening, of names and figures (``*``), in order."""
     counts: bytes = b""
     """How often each of them stands there, 255 at most."""
     people: str = ""
@@ -237,9 +239,11 @@ def profile(title: str, text: str) -> Profile:
     found = words(text)
     opening = _opening(text, found)
     runs = _name_words("" if idle else title, opening)
-    heading = () if idle else (TITLE + term for term in terms(title))
+    heading = [] if idle else terms(title)
     names = (NAME + term for run in runs for word in run.words for term in _terms_of(word))
-    marked, counts = _counted(chain(dict.fromkeys(heading), _listed(found[:OPENING]), names))
+    # One paper's headline is another's first sentence: both are counted as one text.
+    told = chain(heading * HEADING, _listed(found[:OPENING]))
+    marked, counts = _counted(chain((TITLE + term for term in dict.fromkeys(heading)), told, names))
     tokens = "\n".join(found).casefold().split("\n") if found else []
     unspaced = _UNSPACED.search(text)
     shingles = _shingles([piece for token in tokens for piece in _pieces(token)] if unspaced else tokens)

@@ -55,8 +55,11 @@ def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
         return False
     if stop[0][0] != "." or stop["close"]:
         return True
-    before = text[begin : stop.start()]
+    before = text[max(begin, stop.start() - _LONGEST_ABBREVIATION) : stop.start()]
     return not (_TITLE.search(before) or _INITIAL.search(before) or _ABBREVIATED.search(before))
+
+
+_LONGEST_ABBREVIATION = 16
 
 
 def _folded(point: int) -> str:

@@ -101,7 +101,19 @@ _DETERMINERS = table(
 
 def is_cue(token: Token) -> bool:
     """Whether a token is a verb of speech."""
-    return token.lower in _CUES and not (is_capital(token) and token.lower in cues.WEAK)
+    word = token.lower
+    if "-" in word and (pronoun := inverted(token)):
+        word = word[: -len(pronoun) - 1].removesuffix("-t")
+    return word in _CUES and not (is_capital(token) and word in cues.WEAK)
+
+
+def inverted(token: Token) -> str | None:
+    """A French verb with its subject behind it ("a-t-elle", "dit-il") becomes that subject."""
+    _, hyphen, last = token.lower.rpartition("-")
+    return last if hyphen and last in _SUBJECTS else None
+
+
+_SUBJECTS = frozenset(("il", "elle"))
 
 
 _CUES = frozenset(fold(cue) for cue in cues.ALL)

@@ -50,6 +50,12 @@ def join(quotes: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
     return groups.told()
 
 
+def fullest_first(wordings: Sequence[Told]) -> tuple[Told, ...]:
+    """The wordings of an utterance become their order for readers: the fullest of the first days, then by time."""
+    head = max((w for w in wordings if w.day - wordings[0].day <= NEAR), key=lambda w: len(w.words))
+    return (head, *(wording for wording in wordings if wording is not head))
+
+
 class _Groups:
     """Quotes that are joined, by number; a group never holds two speakers."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import attribution, cues, occasions, phrases, speakers, subjects, tokens
+from generator.analysis import attribution, cues, named, occasions, speakers, subjects, tokens, verbs
 from generator.analysis import cast as casting
 from generator.analysis.tables import table
 from generator.analysis.text import Span, fold
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.analysis.marks import Passage
+    from generator.analysis.paragraphs import Paragraph
     from generator.analysis.speakers import Speaker, Stage
     from generator.analysis.tokens import Sentence
 
@@ -24,14 +26,6 @@ class Voice(NamedTuple):
     speaker: Speaker
     cue: str | None
     occasion: str | None = None
-
-
-class Paragraph(NamedTuple):
-    """A paragraph with its sentences and its quoted passages by their number in the text."""
-
-    span: Span
-    sentences: tuple[Sentence, ...]
-    passages: tuple[tuple[int, Passage], ...]
 
 
 def hear(stage: Stage, paragraphs: Sequence[Paragraph], passages: Sequence[Passage]) -> dict[int, Voice]:
@@ -55,9 +49,26 @@ def hear(stage: Stage, paragraphs: Sequence[Paragraph], passages: Sequence[Passa
         last = paragraph.passages[-1][0]
         floor = voices.get(last)
         following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        if following and (signed := _signed(stage, paragraph, following)):
+        own = all(index not in voices for index, _ in paragraph.passages)
+        if following and (signed := _signed(stage, paragraph, following, own=own)):
             voices.update(dict.fromkeys((index for index, _ in paragraph.passages), signed))
+    voices.update(_between(stage, paragraphs, voices, told))
     return voices
+
+
+def _between(
+    stage: Stage, paragraphs: Sequence[Paragraph], voices: dict[int, Voice], told: Sequence[tuple[int, Speaker]]
+) -> Iterator[tuple[int, Voice]]:
+    """A quotation alone between a paragraph about somebody and that person's next words is the same person's."""
+    for before, lone, after in zip(paragraphs, paragraphs[1:], paragraphs[2:], strict=False):
+        if before.passages or not lone.passages or any(index in voices for index, _ in lone.passages):
+            continue
+        following = voices.get(after.passages[0][0]) if after.passages else None
+        if not following or not following.speaker.name or not all(map(_stands_for_itself, lone.sentences)):
+            continue
+        about = subjects.subject(stage.text, before.sentences[0].tokens, stage.cast)
+        if about and speakers.resolve(stage, about, told).name == following.speaker.name:
+            yield from ((index, following) for index, _ in lone.passages)
 
 
 def _only_relays(stage: Stage, voice: Voice) -> bool:
@@ -72,18 +83,22 @@ def _only_relays(stage: Stage, voice: Voice) -> bool:
 
 _REPORTED = frozenset(("reported", "reports"))
 _MEDIA = table("agency newspaper paper daily outlet channel broadcaster website magazine site tabloid weekly")
-_SIGNATURE = re.compile(r"(?:[-—–]|--)\s*(?P<name>[^.!?…:]{2,60}?)\.?")
+_SIGNATURE = re.compile(r"(?P<dash>(?:[-—–]|--)\s*)?(?P<name>[^.!?…:]{2,60}?)\.?")
 
 
-def _signed(stage: Stage, paragraph: Paragraph, following: Paragraph) -> Voice | None:
-    """A quotation with "— Ann Orr" as the line below it is hers."""
+def _signed(stage: Stage, paragraph: Paragraph, following: Paragraph, *, own: bool) -> Voice | None:
+    """A quotation with "— Ann Orr" as the line below it is hers; without a dash too, where nothing else tells."""
     if not all(map(_stands_for_itself, paragraph.sentences)):
         return None
     span = following.span
     match = _SIGNATURE.fullmatch(stage.text, span.start, span.end)
-    signing = tokens.tokens(stage.text, Span(*match.span("name")), ()) if match else ()
+    if not match or (not match["dash"] and not own):
+        return None
+    signing = tokens.tokens(stage.text, Span(*match.span("name")), ())
     phrase = subjects.subject(stage.text, signing, stage.cast) if signing else None
-    if not phrase or phrase.sort is not phrases.Sort.NAME:
+    if not phrase or phrase.sort is not named.Sort.NAME:
+        return None
+    if not match["dash"] and not (phrase.end == match.end("name") and speakers.is_person(stage, phrase.text)):
         return None
     return Voice(speakers.resolve(stage, phrase), None)
 
@@ -106,7 +121,7 @@ def _handed_over(stage: Stage, paragraph: Paragraph, told: Sequence[tuple[int, S
     if voice := _reporting(stage, sentence, told):
         return voice
     about = subjects.subject(stage.text, sentence.tokens, stage.cast)
-    known = about and about.sort is not phrases.Sort.NOMINAL
+    known = about and about.sort is not named.Sort.NOMINAL
     return Voice(speakers.resolve(stage, about, told), ":") if about and known else None
 
 
@@ -131,9 +146,12 @@ def _carry(
     for i, sentence in enumerate(paragraph.sentences):
         quoted = [token.passage for token in sentence.tokens if token.passage >= 0]
         open_to_all = bool(quoted) and (announced or _stands_for_itself(sentence))
+        open_to_all = open_to_all or (bool(quoted) and current is not floor and _goes_on(sentence))
         for index in quoted:
             if index not in voices and (open_to_all or index in relayed):
-                near = current if index in relayed else _neighbour(stage, paragraph, i, voices, current, told)
+                near = _neighbour(stage, paragraph, i, voices, current, told)
+                if index in relayed:
+                    near = current if announced or current is not floor else None
                 voice = near or relayed.get(index)
                 voices.update({index: voice} if voice else {})
             current = voices.get(index, current)
@@ -154,24 +172,61 @@ def _neighbour(
         return current
     following = paragraph.sentences[at + 1]
     end = paragraph.sentences[at].span.end
-    asks = stage.text[max(0, end - 6) : end].rstrip("\"'“”„«»‘’ ")[-1:] in {"?", "!", ","}
-    spoke = any(token.passage >= 0 for sentence in paragraph.sentences[:at] for token in sentence.tokens)
-    if not current or (asks and not spoke):
+    asks = stage.text[max(0, end - 6) : end].rstrip("\"'“”„«»‘’ ")[-1:] in _OPEN_ENDS
+    if asks and (tagged := _tagging(stage, following, told)):
+        return tagged
+    earlier = islice(paragraph.sentences, at)
+    if not current or (asks and not any(token.passage >= 0 for each in earlier for token in each.tokens)):
         return _trailing(stage, following, voices, told) or current
     return current
+
+
+_OPEN_ENDS = frozenset(("?", "!", ",", "…", "—", "–", "-"))
+_LEADING = table(": , that how why whether of if")
+
+
+def _tagging(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]]) -> Voice | None:
+    """A sentence that begins with a speaker and a verb of speech, and says no more words, tags the question before."""
+    about = subjects.subject(stage.text, sentence.tokens[:_TAG], stage.cast)
+    if not about or about.sort is named.Sort.NOMINAL or about.start > sentence.span.start + _TITLE:
+        return None
+    at = next((i for i, token in enumerate(sentence.tokens) if token.start >= about.end), -1)
+    if at < 0 or not verbs.speaks(sentence.tokens, at):
+        return None
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    if following and (following.passage >= 0 or following.lower in _LEADING):
+        return None
+    cue = sentence.tokens[at].text
+    return Voice(speakers.resolve(stage, about, told), cue, occasions.find(stage.text, sentence, cue))
+
+
+_TAG = 8
+_TITLE = 30
 
 
 def _kept(stage: Stage, sentence: Sentence, current: Voice | None) -> Voice | None:
     """A sentence in between leaves the floor to whom it is about."""
     about = subjects.subject(stage.text, sentence.tokens, stage.cast)
-    if not current or not about or about.sort is phrases.Sort.NOMINAL:
+    if not current or not about or about.sort is named.Sort.NOMINAL:
         return None
-    if about.sort is phrases.Sort.PRONOUN:
+    if about.sort is named.Sort.PRONOUN:
         return current if fold(about.text) in cues.MALE | cues.FEMALE else None
     return current if casting.fullest(about.text, stage.cast) == current.speaker.name else None
 
 
-_FEW = 5
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence goes on with somebody's words in the writer's own: nobody else speaks or acts in it."""
+    words = [token for token in sentence.tokens if token.passage < 0 and tokens.is_word(token)]
+    if not words or words[0].lower in _OTHERS or any(tokens.is_cue(token) for token in words):
+        return False
+    return not any(tokens.is_capital(token) for token in words[1:])
+
+
+_OTHERS = table("the a an another one some others they who der die das ein eine le la un une")
+"""Words that bring in somebody else."""
+
+
+_FEW = 16
 
 
 def _stands_for_itself(sentence: Sentence) -> bool:

@@ -85,18 +85,29 @@ def is_title(word: str) -> bool:
     return word.strip(".,").lower() in TITLES
 
 
+DAYS = table("monday tuesday wednesday thursday friday saturday sunday")
+"""Names of days: what is written behind a name without a comma is none of it."""
+
+ALSO_GIVEN = table(
+    """
+    april august austin carolina charlotte chelsea christian dallas faith florence georgia grace hope jordan june
+    madison may paris rich rose summer sydney virginia will
+    """
+)
+"""Given names that are other words or places as well: alone they make nobody a person."""
+
 NOT_NAMES = table(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december i he she it we they you who the a an and but or nor so yet if when while
-    as at in on by for from with after before since until of to into over under about against during between
-    among through this that these those his her its their our my your there here then now today yesterday
-    tomorrow tonight both all each every some many most few several one two three four five six seven eight nine
-    ten not no also even only just still meanwhile however moreover although though because whether where why
-    how what which whose asked speaking according despite unlike like later earlier last next once again instead
-    yes well oh der die das ein eine und aber im am montag dienstag mittwoch donnerstag freitag samstag sonntag
-    le la les un une et mais lundi mardi mercredi jeudi vendredi samedi dimanche в у на за по з із зі та і й и а
-    але но що что як как він вона он она це это
+    september october november december i he she it we they you who the a an and but or nor so yet if when while as
+    at in on by for from with after before since until of to into over under about against during between among
+    through this that these those his her its their our my your there here then now today yesterday tomorrow tonight
+    both all each every some many most few several one two three four five six seven eight nine ten not no also even
+    only just still meanwhile however moreover although though because whether where why how what which whose asked
+    speaking according despite unlike like later earlier last next once again instead yes well oh another other
+    others see der die das ein eine und aber im am montag dienstag mittwoch donnerstag freitag samstag sonntag le la
+    les un une et mais lundi mardi mercredi jeudi vendredi samedi dimanche в у на за по з із зі та і й и а але но що
+    что як как він вона он она це это
     """
 )
 """Capitalised at the head of a sentence, or always, without being part of a name."""
@@ -125,7 +136,8 @@ ROLES = table(
     democrat republican candidate nominee official diplomat lawyer attorney general judge executive analyst
     expert professor adviser aide strategist man woman actor actress author billionaire businessman mogul
     lawmaker chief officer coach pope king queen prince teacher doctor journalist host player critic politician
-    politiker sprecher präsident kanzler
+    politiker sprecher präsident kanzler friend wife husband mother father brother sister son daughter pollster
+    columnist consultant activist worker historian scientist economist researcher general commander soldier
     """
 )
 """Nouns that a person is called by."""
