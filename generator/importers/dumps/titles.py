@@ -32,7 +32,7 @@ META = frozenset(
 """Kinds that stand between a title and its text."""
 
 _ROW, _SIZE, _SHARE = 3, 600, 4
-"""Paragraphs in a row, characters, and the share of the longest run (one in), from which an earlier run begins the text."""
+"""Paragraphs in a row, characters, and the part of the longest run, one in so many, of a run that begins the text."""
 
 
 def of(tagged: Sequence[Tagged], start: int, end: int) -> int:
