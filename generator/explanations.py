@@ -65,6 +65,9 @@ def member(match: Match) -> Sentence:
         return Sentence("An editor put it here.")
     if match.reason == "alone" or match.best is None:
         return Sentence("The story begins with it.")
+    if match.score < match.bar:
+        near = f": {score(match.score, match.bar)} alike, {distance(match.days)}"
+        return Sentence("It is closest to", f"{near}; the story as a whole is near it.", names=True)
     return Sentence("It is closest to", f": {bar(match.score, match.bar)}, {distance(match.days)}.", names=True)
 
 

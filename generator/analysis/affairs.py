@@ -11,7 +11,8 @@ from itertools import chain
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis.similarity import Vector
+from generator.analysis.kin import Kin
+from generator.analysis.similarity import AT, Vector
 from generator.analysis.terms import NAME, TITLE
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Sketch(NamedTuple):
     length: float
     heavy: tuple[str, ...]
     """The terms that may propose other stories."""
+    names: tuple[str, ...]
     first: int
     last: int
 
@@ -73,6 +75,11 @@ class Sketch(NamedTuple):
     def month(self) -> int:
         """The month in whose index it stands."""
         return self.last // MONTH
+
+    @property
+    def around(self) -> range:
+        """The months in whose indexes those stand that may be near it."""
+        return range(self.month - REACH // MONTH, self.month + REACH // MONTH + 1)
 
 
 class Affairs:
@@ -87,7 +94,14 @@ class Affairs:
         self.index: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self.near: dict[str, dict[str, Likeness]] = {}
         self.threads: dict[str, Thread] = {}
+        self.kin = Kin()
         self.whole = True
+
+    def kin_of(self, id_: str) -> tuple[str, ...]:
+        """A story becomes those that name the same within the reach of an affair, linked or not."""
+        own = self.sketches[id_]
+        found = self.kin.of(id_, own.around, own.names)
+        return tuple(other for other in found if _is_within_reach(own, self.sketches[other]))
 
     def update(self, now: dict[str, Sketch]) -> None:
         """The sketches of all stories there are now replace those of the last call."""
@@ -98,10 +112,15 @@ class Affairs:
         gone = {id_ for id_, sketch in before.items() if now.get(id_) is not sketch}
         come = {id_ for id_, sketch in now.items() if before.get(id_) is not sketch}
         turned = self._count([before[id_] for id_ in gone], [now[id_] for id_ in come])
+        for id_ in gone:
+            self.kin.part(id_, before[id_].month, before[id_].names)
+        for id_ in come:
+            self.kin.enter(id_, now[id_].month, now[id_].names)
         stale = come | {id_ for id_, sketch in now.items() if turned and _holds(sketch, turned)}
         touched = {other for id_ in gone | (stale - come) for other in self._part(id_)}
         self.sketches = now
-        for id_ in stale:
+        # By time, so that what is compared lies near in memory, and most months around are still empty.
+        for id_ in sorted(stale, key=lambda id_: (now[id_].last, id_)):
             touched.update(self._link(id_))
         for id_ in gone - now.keys():
             del self.threads[id_]
@@ -142,7 +161,7 @@ class Affairs:
         sketch, near = self.sketches[id_], self.near.setdefault(id_, {})
         having, index = self.having[sketch.month], self.index[sketch.month]
         terms = [term for term in sketch.heavy if having[term] <= CROWDED]
-        for other in self._proposed(sketch.month, terms):
+        for other in self._proposed(sketch, terms):
             found = _compare(sketch, self.sketches[other])
             if found:
                 near[other] = self.near[other][id_] = found
@@ -150,11 +169,11 @@ class Affairs:
             index[term].append(id_)
         return near.keys()
 
-    def _proposed(self, month: int, terms: Sequence[str]) -> Iterator[str]:
-        """Terms become the stories in the index that share enough of them."""
-        around = [self.index.get(near, {}) for near in range(month - REACH // MONTH, month + REACH // MONTH + 1)]
-        having = chain.from_iterable([index[term] for index in around for term in terms if term in index])
-        return (other for other, shared in Counter(having).items() if shared >= PROPOSED)
+    def _proposed(self, sketch: Sketch, terms: Sequence[str]) -> Iterator[str]:
+        """The proposing terms of a story become the stories in the index that share enough of them."""
+        filled = [index for index in map(self.index.get, sketch.around) if index]
+        having = Counter(chain.from_iterable([index[term] for index in filled for term in terms if term in index]))
+        return (other for other, shared in having.items() if shared >= PROPOSED)
 
     def _thread(self, id_: str) -> Thread:
         """The stories near one become its thread: the last that it continues, and the likest of the others."""
@@ -172,9 +191,13 @@ def _holds(sketch: Sketch, turned: Mapping[int, AbstractSet[str]]) -> bool:
     return not turned.get(sketch.month, frozenset()).isdisjoint(sketch.heavy)
 
 
+def _is_within_reach(one: Sketch, other: Sketch) -> bool:
+    return max(one.first, other.first) - min(one.last, other.last) <= REACH
+
+
 def _compare(one: Sketch, other: Sketch) -> Likeness | None:
     """Two stories become how alike they are; None where that is no link."""
-    if max(one.first, other.first) - min(one.last, other.last) > REACH:
+    if not _is_within_reach(one, other):
         return None
     held = one.held & other.held
     if len(held) < STEMS:
@@ -210,7 +233,8 @@ def _sketch(story: Story, grouping: Memo, known: Sketch | None) -> Sketch:
     length = math.sqrt(sum(map(mul, terms.values(), terms.values()))) or 1.0
     least = LIGHT * length
     heavy = tuple([term for term, weight in terms.items() if weight >= least])
-    return Sketch(vectors, terms, frozenset(terms), length, heavy, first, last)
+    names = tuple([term for term in terms if term[0] == NAME and term[1] != AT])
+    return Sketch(vectors, terms, frozenset(terms), length, heavy, names, first, last)
 
 
 def _same(one: tuple[Vector, ...], other: tuple[Vector, ...]) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 KINSHIP = 0.5
 """Share of their own coherence that two groups must reach between them to be parts of one story."""
 PAIR = 2
+"""Articles that average link alone judges: what they are among themselves is not known yet."""
 PRESUMED = 3
 """Pairs of articles that a group is presumed to hold already, just coherent enough: of few pairs little can be said."""
 LEAST = 0.6

@@ -50,6 +50,17 @@ class Figure(Value, frozen=True, kw_only=True):
     sentence: Statement
 
 
+class Heard(Value, frozen=True, kw_only=True):
+    """A number in an article of another story, that counts the same matter."""
+
+    article: str
+    text: str
+    hedge: str
+    low: float
+    high: float | None
+    start: int
+
+
 class Row(Value, frozen=True, kw_only=True):
     """What the articles of a story say on how many there are of one thing."""
 
@@ -59,6 +70,10 @@ class Row(Value, frozen=True, kw_only=True):
     """What is counted, as the first of them says it."""
     state: State
     figures: tuple[Figure, ...]
+    around: tuple[tuple[str, ...], ...] = ()
+    """The words around each of its figures, and around those that repeat one in the same text."""
+    elsewhere: tuple[Heard, ...] = ()
+    """What related reports have of this matter, by time; decides nothing here."""
 
 
 class Shift(Value, frozen=True, kw_only=True):
@@ -82,6 +97,8 @@ class _Matter:
     def __init__(self, noun: str, voice: Mapping[str, str]) -> None:
         self.noun, self.voice = noun, voice
         self.found: list[tuple[Account, Count]] = []
+        self.repeats: list[Count] = []
+        """Numbers that a text says again, in other words around them."""
 
     def closeness(self, account: Account, count: Count) -> float:
         """How surely a figure counts the same matter, from 0 to 1; no text has two different figures for one."""
@@ -136,7 +153,9 @@ def _place(account: Account, count: Count, matters: list[_Matter], voice: Mappin
     if best is None or best.closeness(account, count) < SHARE:
         best = _Matter(count.noun, voice)
         matters.append(best)
-    if not any(own is account and other.reach == count.reach for own, other in best.found):
+    if any(own is account and other.reach == count.reach for own, other in best.found):
+        best.repeats.append(count)
+    else:
         best.found.append((account, count))
 
 
@@ -167,6 +186,7 @@ def _row(matter: _Matter) -> Row:
         noun=matter.found[0][1].said,
         state=_state(matter),
         figures=tuple(_figures(matter)),
+        around=tuple(tuple(sorted(c.around)) for c in (*(count for _, count in matter.found), *matter.repeats)),
     )
 
 

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import explanations
 from generator.analysis import neighbours, stories
 from generator.analysis.items import Item
 from generator.analysis.stories import Grouping
 from generator.analysis.terms import profile
+from generator.model import Match
 
 ROOT = Path(__file__).parents[2]
 
@@ -202,6 +204,12 @@ def test_two_articles_that_do_not_belong_together_are_explained() -> None:
     assert found.comparison.score < found.bar
     assert not found.joined
     assert {"score", "terms"} <= set(found.lacking)
+
+
+def test_an_article_below_the_bar_is_said_to_be_near_the_whole_story() -> None:
+    match = Match(article="a", best="b", score=0.18, bar=0.22, reason="similar")
+    told = explanations.member(match).about("“Dockers walk out”")
+    assert told == "It is closest to “Dockers walk out”: 0.18 alike, on the same day; the story as a whole is near it."
 
 
 def test_an_article_is_not_compared_with_one_that_is_unknown() -> None:
