@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import content, freshness, output, pages, rendering, themes, urls, workers
+from generator import addresses, content, freshness, output, pages, rendering, themes, urls, workers
 from generator.cache import Cache
 from generator.fingerprint import Fingerprint
 from generator.freshness import Stale
@@ -108,7 +108,7 @@ def _build(request: Request, folder: output.Folder, progress: Progress) -> Repor
             known=known,
             planned=len(planned),
             change=change,
-            problems=(*problems, *audible(_kept(change, request.output), silenced)),
+            problems=(*problems, *audible(_after(change, known, request.output), silenced)),
             size=sum(file.size for file in files.values()),
             seconds=watch.seconds,
             explanation=told or None,
@@ -193,6 +193,11 @@ def _render_chunk(held: tuple[Sequence[Stale], Templates], chunk: Sequence[tuple
 def _render_one(each: Stale, templates: Templates, html: str) -> _Rendered:
     data = rendering.render(each.page, templates, html)
     return data, {each.key: output.hash_of(data).encode(), **freshness.traces(each.page, templates)}
+
+
+def _after(change: output.Change, known: Understanding, place: Path) -> list[Problem]:
+    """What a build did to the published folder becomes what its owner should know of it."""
+    return [*_kept(change, place), *addresses.lost(change.removed, known.choice, place)]
 
 
 def _kept(change: output.Change, place: Path) -> list[Problem]:

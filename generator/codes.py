@@ -44,6 +44,7 @@ WARNINGS: Mapping[str, str] = {
     "wrong-address": "base_url is not where GitHub Pages publishes this repository",
     "absent-article": "a decision about an article that takes no part for now",
     "kept": "a published file that no page asks for was changed by hand",
+    "lost-address": "an address that was published before leads nowhere now",
     "unknown-actor": "no registry knows the actor",
     "unknown-topic": "no registry knows the topic",
     "unknown-source": "no registry knows the source",

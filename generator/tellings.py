@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.model import Story
 
 
-class _Head(NamedTuple):
+class Head(NamedTuple):
     """An article of a story, with what stands for its text."""
 
     id: str
@@ -32,7 +32,7 @@ class _Head(NamedTuple):
     lang: str
 
 
-_Heads = tuple[_Head, ...]
+Heads = tuple[Head, ...]
 _AT_ONCE = 2_000
 """Stories whose texts are held in memory at a time."""
 
@@ -40,14 +40,14 @@ _AT_ONCE = 2_000
 def tell(whole: Library, texts: Bodies) -> dict[str, Telling]:
     """The stories of several articles become what their texts tell, by id; texts are fetched where they changed."""
     memory = texts.memory
-    heads = {story.id: _heads(whole, story) for story in whole.stories.values() if len(story.articles) > 1}
-    keys = {id_: fingerprint.of("tell", program(), found) for id_, found in heads.items()}
+    told_by = {story.id: heads(whole, story) for story in whole.stories.values() if len(story.articles) > 1}
+    keys = {id_: fingerprint.of("tell", program(), found) for id_, found in told_by.items()}
     remembered = memory.cache.load(key for key in keys.values() if key not in memory.tellings)
     missing = [id_ for id_, key in keys.items() if key not in remembered and key not in memory.tellings]
     fresh: dict[Fingerprint, bytes] = {}
     for start in range(0, len(missing), _AT_ONCE):
         batch = missing[start : start + _AT_ONCE]
-        stories = _accounts([heads[id_] for id_ in batch], texts)
+        stories = accounts([told_by[id_] for id_ in batch], texts)
         results = workers.run(_tell_chunk, stories, jobs=memory.jobs, stage="tell", progress=memory.progress)
         fresh.update(zip((keys[id_] for id_ in batch), results, strict=True))
     memory.cache.store(fresh)
@@ -55,11 +55,11 @@ def tell(whole: Library, texts: Bodies) -> dict[str, Telling]:
     return {id_: memory.tellings[key] for id_, key in keys.items()}
 
 
-def _heads(whole: Library, story: Story) -> _Heads:
+def heads(whole: Library, story: Story) -> Heads:
     """A story becomes all that its telling depends on."""
     articles = (whole.articles[id_] for id_ in story.articles)
     return tuple(
-        _Head(
+        Head(
             id=a.id,
             body=a.body,
             instant=a.published.instant,
@@ -71,12 +71,13 @@ def _heads(whole: Library, story: Story) -> _Heads:
     )
 
 
-def _accounts(stories: Sequence[_Heads], texts: Bodies) -> list[tuple[Account, ...]]:
-    held = texts.fetch(head.body for heads in stories for head in heads)
-    return [tuple(_account(head, held[head.body].text) for head in heads) for heads in stories]
+def accounts(stories: Sequence[Heads], texts: Bodies) -> list[tuple[Account, ...]]:
+    """Articles, story by story, become the same with their texts."""
+    held = texts.fetch(head.body for each in stories for head in each)
+    return [tuple(_account(head, held[head.body].text) for head in each) for each in stories]
 
 
-def _account(head: _Head, text: str) -> Account:
+def _account(head: Head, text: str) -> Account:
     return Account(id=head.id, text=text, instant=head.instant, family=head.family, source=head.source, lang=head.lang)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import library, memory, registries, tellings, urls
+from generator import elsewhere, library, memory, registries, tellings, urls
 from generator.analysis import affairs, relations
 from generator.analysis.relations import Origin
 from generator.articles import default_id
@@ -61,7 +61,8 @@ def understand(
         )
     with watch.stage("tell"):
         threads = affairs.link(whole.stories.values(), held.grouping, held.affairs)
-        whole = replace(whole, tellings=tellings.tell(whole, bodies), threads=threads, followed=content.followed)
+        whole = replace(whole, threads=threads, followed=content.followed)
+        whole = replace(whole, tellings=elsewhere.add(tellings.tell(whole, bodies), whole, bodies))
     problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
     return Understanding(content, choice, related, whole, bodies, problems)
 

@@ -24,9 +24,11 @@ LADDER = (
     "model", "files", "frontmatter", "schema", "markdown", "actors", "registries", "config", "feedlist",
     "articles", "schemas",
     # a folder becomes content; articles become features and relations; both become the library
-    "choice", "content", "analysis", "explanations", "library", "memory", "tellings", "understanding", "proposals",
+    "choice", "content", "analysis", "explanations", "library", "memory", "tellings", "elsewhere", "understanding",
+    "proposals",
     # the library becomes pages, pages become bytes
-    "pages", "search", "faults", "themes", "rendering", "freshness", "explaining", "editing", "check", "build", "summaries",
+    "pages", "search", "faults", "themes", "rendering", "freshness", "explaining", "editing", "check", "addresses",
+    "build", "summaries",
     "desk", "manuscripts", "scaffold", "deployment",
     # those who ask for all of it
     "importers", "preview", "cli", "__main__",

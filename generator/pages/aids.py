@@ -17,7 +17,7 @@ from generator.pages.references import ArticleRef
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.analysis.figures import Figure, Row
+    from generator.analysis.figures import Figure, Heard, Row
     from generator.analysis.keypoints import Point
     from generator.analysis.novelty import Step
     from generator.model import Story
@@ -55,6 +55,22 @@ class ValueView(Value, frozen=True, kw_only=True):
     """The sentence in which it stands, where it may be shown."""
 
 
+class HeardView(Value, frozen=True, kw_only=True):
+    """A figure of a related report: no more of that article than this, so that few pages follow when it changes."""
+
+    text: str
+    hedge: str
+    low: float
+    high: float | None
+    id: str
+    story: str
+    who: str
+    """The source; the title of the article where it has none."""
+    url: str
+    iso: str
+    lang: str
+
+
 class RowView(Value, frozen=True, kw_only=True):
     """One matter that is counted: the same figures stand together."""
 
@@ -63,6 +79,8 @@ class RowView(Value, frozen=True, kw_only=True):
     state: str
     """``differ``, ``updated``, ``agree`` or ``alone``."""
     values: tuple[tuple[ValueView, ...], ...]
+    elsewhere: tuple[tuple[HeardView, ...], ...] = ()
+    """What related reports have, by time; the same figures stand together."""
 
 
 class Adds(Value, frozen=True):
@@ -177,7 +195,33 @@ def _row(refs: References, row: Row, allowance: _Allowance) -> RowView:
     values = [_value(refs, f, not agree and allowance.take(f.sentence)) for f in figures]
     grouped = groupby(values, key=lambda value: (value.low, value.high))
     shown = tuple(tuple(same) for _, same in grouped)
-    return RowView(kind=row.kind, noun=row.noun, state=row.state.value, values=shown)
+    told = tuple(_heard(refs, row, allowance))
+    return RowView(kind=row.kind, noun=row.noun, state=row.state.value, values=shown, elsewhere=told)
+
+
+def _heard(refs: References, row: Row, allowance: _Allowance) -> Iterator[tuple[HeardView, ...]]:
+    """What related reports have of a row becomes what may be shown of it, the same figures together."""
+    same: dict[tuple[float, float | None], list[HeardView]] = {}
+    for heard in row.elsewhere:
+        if allowance.take(Statement(article=heard.article, start=heard.start, text=heard.text)):
+            same.setdefault((heard.low, heard.high), []).append(_other(refs, heard))
+    return (tuple(views) for views in same.values())
+
+
+def _other(refs: References, heard: Heard) -> HeardView:
+    article = refs.articles[heard.article]
+    return HeardView(
+        text=heard.text,
+        hedge=heard.hedge,
+        low=heard.low,
+        high=heard.high,
+        id=heard.article,
+        story=refs.library.story_of[heard.article],
+        who=article.source or article.title,
+        url=article.url,
+        iso=article.iso,
+        lang=article.lang,
+    )
 
 
 def _reach(figure: Figure) -> tuple[float, float]:

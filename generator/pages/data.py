@@ -78,6 +78,17 @@ class FigureValueData(msgspec.Struct, frozen=True, kw_only=True):
     """The sentence in which it stands, where the source allows it to be shown."""
 
 
+class HeardData(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure that an article of another story has of the same matter."""
+
+    text: str
+    hedge: str
+    low: float
+    high: float | None
+    article: str
+    story: str
+
+
 class FigureData(msgspec.Struct, frozen=True, kw_only=True):
     """One matter that is counted, as the articles of a story have it, by time."""
 
@@ -85,6 +96,8 @@ class FigureData(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[FigureValueData, ...]
     state: str
     """``agree``, ``updated`` (moves one way as time passes), ``differ``, or ``alone`` (only one text counts it)."""
+    elsewhere: tuple[HeardData, ...] = ()
+    """What related reports have of it; they decide nothing of the state."""
 
 
 class StoryData(msgspec.Struct, frozen=True, kw_only=True):
@@ -228,7 +241,12 @@ def _figure(row: RowView) -> FigureData:
         for same in row.values
         for v in same
     )
-    return FigureData(what=row.noun, values=tuple(values), state=row.state)
+    elsewhere = (
+        HeardData(text=v.text, hedge=v.hedge, low=v.low, high=v.high, article=v.id, story=v.story)
+        for same in row.elsewhere
+        for v in same
+    )
+    return FigureData(what=row.noun, values=tuple(values), state=row.state, elsewhere=tuple(elsewhere))
 
 
 def _actors(refs: References) -> Iterator[ActorData]:

@@ -6,6 +6,8 @@ import pytest
 
 from tests.site import SiteTest, article
 
+pytest.register_assert_rewrite("tests.promises.kills", "tests.promises.steps")
+
 
 @pytest.fixture
 def built(site: SiteTest) -> SiteTest:

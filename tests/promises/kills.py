@@ -105,9 +105,10 @@ class Killing:
         after = subprocess.run(command(self.site), capture_output=True, text=True, check=False, env=surroundings())
         assert after.returncode == 0, after.stderr
         guests = GUESTS if (self.site.output / "CNAME").exists() else {}
-        assert tree(self.site.output) == {**self.whole[self.state], **guests}
+        now, expected = tree(self.site.output), {**self.whole[self.state], **guests}
+        assert now == expected, _differences(now, expected, expected)
         assert not [p for p in self.site.output.rglob("*") if p.is_symlink() or (p.is_file() and p.stat().st_nlink > 1)]
-        assert litter(self.site.root) == []
+        assert litter(self.site.root) == [], litter(self.site.root)
 
     def first(self) -> None:
         """Kill the first build of a site: afterwards there is none, or a whole one."""

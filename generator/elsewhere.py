@@ -1,0 +1,98 @@
+"""The stage on stories beside others: what a story counts becomes that with what related reports count of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator import fingerprint, tellings, workers
+from generator.analysis import counts, elsewhere
+from generator.analysis.affairs import Thread
+from generator.analysis.counts import Count
+from generator.analysis.figures import Heard
+from generator.memory import program
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.analysis.accounts import Account
+    from generator.analysis.affairs import Affairs
+    from generator.analysis.aids import Telling
+    from generator.fingerprint import Fingerprint
+    from generator.library import Library
+    from generator.memory import Bodies
+    from generator.tellings import Heads
+
+MOST = 8
+"""Texts of one other story that are asked, the first ones."""
+_AT_ONCE = 2_000
+"""Texts held in memory at a time."""
+_encode = msgspec.msgpack.encode
+_read_counts = msgspec.msgpack.Decoder(tuple[Count, ...]).decode
+_read_heard = msgspec.msgpack.Decoder(tuple[tuple[Heard, ...], ...]).decode
+
+
+def add(told: Mapping[str, Telling], whole: Library, texts: Bodies) -> dict[str, Telling]:
+    """Tellings become the same with what related reports have of the matters that a story counts."""
+    asked = {id_: _near(whole, texts.memory.affairs, id_) for id_, telling in told.items() if telling.rows}
+    keys = {id_: fingerprint.of("elsewhere", program(), told[id_].rows, near) for id_, near in asked.items() if near}
+    cache = texts.memory.cache
+    known = cache.load(keys.values())
+    missing = [id_ for id_, key in keys.items() if key not in known]
+    tallies = _tallies({head for id_ in missing for head in asked[id_]}, texts)
+    fresh = {}
+    for id_ in missing:
+        near = {head.id: tallies[head.body, head.lang] for head in asked[id_]}
+        fresh[keys[id_]] = _encode(elsewhere.find(told[id_].rows, near))
+    cache.store(fresh)
+    found = {id_: _read_heard(fresh.get(key) or known[key]) for id_, key in keys.items()}
+    return {id_: _with(telling, found.get(id_, ())) for id_, telling in told.items()}
+
+
+def _with(telling: Telling, heard: Sequence[tuple[Heard, ...]]) -> Telling:
+    """A telling becomes itself with what was heard for each row; the same object where that is nothing."""
+    if not any(heard):
+        return telling
+    rows = zip(telling.rows, heard, strict=True)
+    return msgspec.structs.replace(
+        telling, rows=tuple(msgspec.structs.replace(row, elsewhere=each) for row, each in rows)
+    )
+
+
+def _near(whole: Library, affairs: Affairs, id_: str) -> Heads:
+    """A story becomes the independent texts of those near it, by time: linked with it, or naming the same."""
+    thread = whole.threads.get(id_, Thread())
+    others = {thread.earlier or id_, *thread.related, *affairs.kin_of(id_)} - {id_}
+    heads = (head for other in others for head in _texts(whole, other))
+    return tuple(sorted(heads, key=lambda head: (head.instant, head.id)))
+
+
+def _texts(whole: Library, story: str) -> Heads:
+    own = tellings.heads(whole, whole.stories[story])
+    return tuple(head for head in own if not head.family)[:MOST]
+
+
+_Text = tuple["Fingerprint", str]
+"""What decides what a text counts: itself and its language."""
+
+
+def _tallies(asked: Iterable[tellings.Head], texts: Bodies) -> dict[_Text, tuple[Count, ...]]:
+    """Articles become what each counts; texts are fetched only of those of which that is not remembered."""
+    memory, wanted = texts.memory, {(head.body, head.lang): head for head in asked}
+    keys = {text: fingerprint.of("counts", program(), *text) for text in wanted}
+    known = memory.cache.load(keys.values())
+    missing = [head for text, head in sorted(wanted.items()) if keys[text] not in known]
+    fresh: dict[Fingerprint, bytes] = {}
+    for start in range(0, len(missing), _AT_ONCE):
+        batch = missing[start : start + _AT_ONCE]
+        accounts = [each for (each,) in tellings.accounts([(head,) for head in batch], texts)]
+        results = workers.run(_count_chunk, accounts, jobs=memory.jobs, stage="tell", progress=memory.progress)
+        fresh.update(zip((keys[head.body, head.lang] for head in batch), results, strict=True))
+    memory.cache.store(fresh)
+    return {text: _read_counts(fresh.get(key) or known[key]) for text, key in keys.items()}
+
+
+def _count_chunk(accounts: Sequence[Account]) -> list[bytes]:
+    """Texts become what they count, encoded for the cache."""
+    return [_encode(tuple(counts.read(account))) for account in accounts]
