@@ -10,11 +10,26 @@ from pathlib import Path
 
 import msgspec
 
-from generator import addresses, content, freshness, output, pages, rendering, themes, urls, workers
+from generator import (
+    addresses,
+    content,
+    fingerprint,
+    freshness,
+    outcomes,
+    output,
+    pages,
+    rendering,
+    themes,
+    urls,
+    workers,
+)
 from generator.cache import Cache
+from generator.config import Config
+from generator.content import Content
 from generator.fingerprint import Fingerprint
 from generator.freshness import Stale
 from generator.memory import PACKAGE, Bodies, Memory, program
+from generator.outcomes import Outcome
 from generator.pages.page import Page
 from generator.pages.references import References
 from generator.problems import Problem, Severity, UnusableError, audible
@@ -50,12 +65,10 @@ class Request:
 class Report:
     """What a build did."""
 
-    known: Understanding
-    planned: int
+    outcome: Outcome
     change: output.Change
     problems: tuple[Problem, ...]
-    size: int
-    """Bytes of the published site."""
+    """All of them, those of publishing too."""
     seconds: Mapping[str, float]
     explanation: str | None
     note: str | None
@@ -85,11 +98,23 @@ def _build(request: Request, folder: output.Folder, progress: Progress) -> Repor
         if not request.search:
             taken = replace(taken, config=msgspec.structs.replace(taken.config, search=False))
     with closing(Cache(request.root / CACHE if request.cached else None)) as cache:
+        templates = _load_templates(request.root, taken.config, cache)
+        assets = read_assets((theme(), request.root / "templates"))
+        key = _inputs(request, taken, templates, assets)
+        if request.cached and not request.explain and (standing := outcomes.recall(key, folder, cache)):
+            cache.spare()
+            return Report(
+                outcome=standing,
+                change=output.Change((), (), ()),
+                problems=standing.problems,
+                seconds=watch.seconds,
+                explanation=None,
+                note=cache.note,
+            )
         memory = Memory(cache, request.jobs, progress)
         known = understand(taken, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
         with watch.stage("plan"):
-            templates = load_templates(request.root, known, cache)
-            planned, clashes = plan(known, request.root)
+            planned, clashes = plan(known, request.root, assets)
         silenced = known.content.config.silence
         problems = audible(sorted({*known.problems, *clashes}), silenced)
         if request.strict and problems:
@@ -104,16 +129,24 @@ def _build(request: Request, folder: output.Folder, progress: Progress) -> Repor
             new = {name: data for name, data in rendered.items() if found.present.get(name) != files[name]}
             hashes = {name: file.hash for name, file in files.items()}
             change = output.write(folder, hashes, new, keep=request.cached)
+            outcome = outcomes.of(known, problems, len(planned), sum(file.size for file in files.values()))
+            if request.cached:
+                outcomes.remember(key, outcome, replace(folder, known=hashes), cache)
         return Report(
-            known=known,
-            planned=len(planned),
+            outcome=outcome,
             change=change,
             problems=(*problems, *audible(_after(change, known, request.output), silenced)),
-            size=sum(file.size for file in files.values()),
             seconds=watch.seconds,
             explanation=told or None,
             note=cache.note,
         )
+
+
+def _inputs(request: Request, taken: Content, templates: Templates, assets: Mapping[str, bytes]) -> Fingerprint:
+    """A request, its content and its theme, as they were read, become the fingerprint of all that is published."""
+    asked = (request.base_url, request.as_of, request.drafts, request.strict, request.search)
+    read = [(file.path, file.fingerprint) for file in taken.files.values()]
+    return fingerprint.of("inputs", program(), asked, read, taken.problems, templates.closures, assets)
 
 
 @contextmanager
@@ -130,11 +163,16 @@ def look(root: Path, *, progress: Progress = workers.silent, drafts_too: bool = 
 
 def load_templates(root: Path, known: Understanding, cache: Cache) -> Templates:
     """A site's own templates over the theme's become templates ready to render."""
-    folders = (root / "templates", theme())
-    return themes.load(folders, pages.TEMPLATES, pages.site(known.content.config), program(), cache)
+    return _load_templates(root, known.content.config, cache)
 
 
-def plan(known: Understanding, root: Path) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+def _load_templates(root: Path, config: Config, cache: Cache) -> Templates:
+    return themes.load((root / "templates", theme()), pages.TEMPLATES, pages.site(config), program(), cache)
+
+
+def plan(
+    known: Understanding, root: Path, assets: Mapping[str, bytes] | None = None
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A library becomes the plan of all its pages, assets included."""
     texts = {}
     if known.content.config.export_text:
@@ -143,7 +181,7 @@ def plan(known: Understanding, root: Path) -> tuple[tuple[Page, ...], tuple[Prob
         texts = {article.id: bodies[article.body].text for article in articles}
     refs = References(known.library, known.content.config)
     found = search.make(refs, known.bodies) if refs.config.search else {}
-    return pages.plan(refs, texts, {**found, **read_assets((theme(), root / "templates"))})
+    return pages.plan(refs, texts, {**found, **(assets or read_assets((theme(), root / "templates")))})
 
 
 def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:

@@ -30,6 +30,7 @@ class Cache:
         self.note: str | None = None
         self._path = path
         self._used: set[bytes] = set()
+        self._sweeps = True
         try:
             self._connection = self._open()
         except (sqlite3.Error, OSError):
@@ -80,13 +81,21 @@ class Cache:
         with contextlib.suppress(sqlite3.Error), self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", rows)
 
+    def spare(self) -> None:
+        """Forget nothing on closing: whoever asks for almost nothing does not know what the next build needs."""
+        self._sweeps = False
+
     def close(self) -> None:
         """Forget what no recent build asked for, if it is much, and close the file."""
+        if self._sweeps:
+            self._forget()
+        self._connection.close()
+
+    def _forget(self) -> None:
         with contextlib.suppress(sqlite3.Error), self._connection:
             (count,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
             if count > _SPARE * len(self._used) + 1000:
                 self._sweep()
-        self._connection.close()
 
     def _sweep(self) -> None:
         self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")

@@ -38,8 +38,9 @@ def _place(error: Exception, asked: str) -> tuple[str, int]:
     while trace is not None:
         if name := trace.tb_frame.f_globals.get("__jinja_template__"):
             place = (name, trace.tb_lineno)
-        elif trace.tb_frame.f_code.co_filename.endswith((".html", ".xml", ".txt")):
-            place = (trace.tb_frame.f_code.co_filename.replace("\\", "/").rpartition("/")[2], trace.tb_lineno)
+        elif trace.tb_frame.f_code.co_filename.endswith((".html", ".xml", ".txt", ".md")):
+            path = trace.tb_frame.f_code.co_filename.replace("\\", "/")
+            place = (path.rpartition("/templates/")[2], trace.tb_lineno)
         trace = trace.tb_next
     return place
 

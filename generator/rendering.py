@@ -49,12 +49,25 @@ def render(page: Page, templates: Templates, body: str) -> bytes:
     """
     if page.template is None:
         return page.data
-    template = templates.environment.get_template(page.template)
     safe = Markup(body)  # noqa: S704 - markdown.read has sanitised it
+    with templates.links.of(page.url):
+        return _fill(page, page.template, templates, safe).encode()
+
+
+def render_abroad(page: Page, template: str, templates: Templates) -> str:
+    """A page and one of its templates become words that are read elsewhere, so that each link is a whole address.
+
+    Raises:
+        UnusableError: as above.
+    """
+    with templates.links.abroad():
+        return _fill(page, template, templates, Markup())
+
+
+def _fill(page: Page, name: str, templates: Templates, body: Markup) -> str:
+    template = templates.environment.get_template(name)
     try:
-        with templates.links.of(page.url):
-            text = template.render(view=page.view, page=page, body=safe)
+        return template.render(view=page.view, page=page, body=body)
     except Exception as error:
         # A template is the owner's program: whatever it raises is told where it stands.
-        raise UnusableError([faults.complain(error, page.template, page)]) from error
-    return text.encode()
+        raise UnusableError([faults.complain(error, name, page)]) from error

@@ -48,11 +48,11 @@ def of_report(report: Report, request: Request, *, seconds: float, now: float) -
         seconds: how long it took.
         now: seconds since 1970, by which articles of the future are told.
     """
-    known, change = report.known, report.change
+    told, change = report.outcome, report.change
     stages = ", ".join(f"{name} {took:.2f}" for name, took in report.seconds.items() if took >= _BRIEF)
     yield (
-        f"{count(len(known.library.articles), 'article')}, {count(len(known.library.stories), 'story', 'stories')}, "
-        f"{count(report.planned, 'file')}: {len(change.written)} written, {len(change.removed)} removed "
+        f"{count(told.articles, 'article')}, {count(told.stories, 'story', 'stories')}, "
+        f"{count(told.files, 'file')}: {len(change.written)} written, {len(change.removed)} removed "
         f"in {seconds:.2f} s ({stages})"
     )
     for reason, paths in _absent(report):
@@ -62,25 +62,23 @@ def of_report(report: Report, request: Request, *, seconds: float, now: float) -
 
 
 def _absent(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
-    choice = report.known.choice
-    if choice.left_out:
-        yield "Left out until mended", sorted(choice.left_out)
-    if choice.drafts:
-        yield "Drafts, shown with --drafts", sorted(choice.drafts)
-    if choice.future:
-        yield "After --as-of", sorted(choice.future)
+    told = report.outcome
+    if told.left_out:
+        yield "Left out until mended", sorted(told.left_out)
+    if told.drafts:
+        yield "Drafts, shown with --drafts", sorted(told.drafts)
+    if told.future:
+        yield "After --as-of", sorted(told.future)
 
 
 def _remarks(report: Report, request: Request, now: float) -> Iterator[str]:
-    articles = report.known.library.articles.values()
-    ahead = [a.path for a in articles if request.as_of is None and a.published.instant > now]
+    told = report.outcome
+    ahead = [path for instant, path in reversed(told.newest) if request.as_of is None and instant > now]
     if ahead:
         yield f"Dated in the future, published all the same: {', '.join(map(printable, ahead))}"
-    if report.size > LARGE:
-        limit = (
-            "close to GitHub Pages' limit of 1 GB" if report.size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
-        )
-        yield f"The site holds {report.size / 1e6:.0f} MB; {limit}."
+    if told.size > LARGE:
+        limit = "close to GitHub Pages' limit of 1 GB" if told.size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
+        yield f"The site holds {told.size / 1e6:.0f} MB; {limit}."
     if report.note:
         yield f"Note: {report.note}."
     if report.explanation:

@@ -18,7 +18,7 @@ from babel.dates import format_date, format_time
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from generator import faults, fingerprint, urls
+from generator import faults, fingerprint, plaintext, urls
 from generator.problems import Problem, UnusableError
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _environment(
     environment = jinja2.Environment(
         loader=_Once(jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders])),
         bytecode_cache=bytecode,
-        autoescape=True,
+        autoescape=_is_markup,  # noqa: S701 - all but plain text and Markdown, in which HTML means nothing
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -93,6 +93,11 @@ def _environment(
     environment.globals.update(site=site, range=range, link=links)
     environment.filters.update(_filters(site.language))
     return environment
+
+
+def _is_markup(name: str | None) -> bool:
+    """Whether a template makes HTML or XML, in which words from content must be escaped."""
+    return name is None or not name.endswith((".txt", ".md"))
 
 
 class _Once(jinja2.BaseLoader):
@@ -172,7 +177,7 @@ class Links:
     """
 
     def __init__(self, base_url: str) -> None:
-        self._base_path = urls.base_path(base_url)
+        self._base_url, self._base_path = base_url, urls.base_path(base_url)
         self._one_page = Lock()
         self._way = ""
         self._target: Callable[[str], str] = urls.below
@@ -185,6 +190,13 @@ class Links:
                 self._way, self._target = self._base_path, urls.rooted
             else:
                 self._way, self._target = urls.climb(page), urls.below
+            yield
+
+    @contextmanager
+    def abroad(self) -> Iterator[None]:
+        """Spell whole addresses meanwhile, for what is read elsewhere, such as a mail."""
+        with self._one_page:
+            self._way, self._target = self._base_url, urls.rooted
             yield
 
     def __call__(self, target: str) -> str:
@@ -209,10 +221,14 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
     return {
         "day": lru_cache(4096)(partial(_day, locale=locale)),
         "weekday": lru_cache(4096)(partial(_day, locale=locale, form="EEEE")),
+        "short_weekday": lru_cache(4096)(partial(_day, locale=locale, form="EEE")),
         "short_day": lru_cache(4096)(partial(_day, locale=locale, form="medium")),
         "month": lru_cache(4096)(partial(_month, locale=locale)),
         "clock": lru_cache(4096)(partial(_clock, locale=locale)),
         "domain": _domain,
+        "plain": plaintext.plain,
+        "wrap": plaintext.wrap,
+        "literal": plaintext.literal,
         "json": _json,
     }
 

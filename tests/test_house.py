@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "generator"
 LADDER = (
     # values and tools that know nothing of a site
-    "fingerprint", "codes", "problems", "stopwatch", "workers", "urls", "cache", "output", "repository",
+    "fingerprint", "plaintext", "codes", "problems", "stopwatch", "workers", "urls", "cache", "output", "repository",
     # bytes become nouns
     "model", "files", "frontmatter", "schema", "markdown", "actors", "registries", "config", "feedlist",
     "articles", "schemas",
@@ -28,8 +28,8 @@ LADDER = (
     "proposals",
     # the library becomes pages, pages become bytes
     "pages", "search", "faults", "themes", "rendering", "freshness", "explaining", "editing", "check", "addresses",
-    "build", "summaries",
-    "desk", "manuscripts", "scaffold", "deployment",
+    "outcomes", "build", "summaries",
+    "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
     # those who ask for all of it
     "importers", "preview", "cli", "__main__",
 )  # fmt: skip

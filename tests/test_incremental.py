@@ -63,7 +63,8 @@ def test_a_changed_sentence_below_the_excerpt_rewrites_one_page(tmp_path: Path) 
     long = "A first sentence opens it. " + "Many words follow here in a row. " * 20
     site = SiteTest.make(tmp_path).articles(article("Long", body=long + "The end is near."), *THREE[1:])
     site.build()
-    assert site.edit(A, "The end is near.", "The end is far.").build().written == {"articles/2026-11-20-a/index.html"}
+    written = site.edit(A, "The end is near.", "The end is far.").build().written
+    assert written == {"articles/2026-11-20-a/index.html", "data/search/2026-11.json"}
 
 
 def test_in_the_sample_site_too(tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def test_in_the_sample_site_too(tmp_path: Path) -> None:
     site.build()
     path = "content/articles/2025/09/2025-09-05-cernobbio-call.md"
     site.edit(path, "Outsiders could not make Kyiv safe,", "Nobody else could make Kyiv safe,")
-    assert site.build().written == {"articles/2025-09-05-cernobbio-call/index.html"}
+    assert site.build().written == {"articles/2025-09-05-cernobbio-call/index.html", "data/search/2025-09.json"}
     assert site.tree() == site.clean_tree()
 
 

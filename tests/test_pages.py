@@ -116,7 +116,7 @@ def test_a_draft_is_shown_only_when_asked_for(days: SiteTest) -> None:
     built = days.build()
     assert b"Secret plan" not in b"".join(days.tree().values())
     assert built.report is not None
-    assert built.report.known.choice.drafts == ("articles/2026-11-21-x.md",)
+    assert built.report.outcome.drafts == ("articles/2026-11-21-x.md",)
     days.build(drafts=True)
     page = days.dom("/articles/2026-11-21-x/")
     assert "Draft" in page.one("p", class_="byline").text
@@ -166,7 +166,7 @@ def test_as_of_leaves_out_what_came_later(days: SiteTest, as_of: str, shown: set
     built = days.build(as_of=as_of)
     assert {a["title"] for a in days.data("articles")} == shown
     assert built.report is not None
-    assert len(built.report.known.choice.future) == 3 - len(shown)
+    assert len(built.report.outcome.future) == 3 - len(shown)
     assert built.exit == 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.html import Dom
@@ -83,13 +85,13 @@ def test_the_day_page_tells_what_grew_and_which_figures_moved(strike: SiteTest) 
 def test_what_an_edition_says_of_changes_depends_on_no_later_article(strike: SiteTest) -> None:
     strike.edit(f"content/articles/{A}.md", "date:", "lead: true\ndate:")  # the headline is that of the lead
     strike.build()
-    before = strike.dom("/2026/11/21/").one("section", class_="changes").text
+    before = strike.dom("/2026/11/21/").one("p", class_="growth").text
     strike.write(
         "content/articles/2026-11-20-e.md",
         article("Velport walkout goes on", "2026-11-22", f"{PLAN} {SHIPS.replace('26', '40')}", source="Echo"),
     ).build()
     assert story(strike)["articles"] == [A, B, C, "2026-11-20-e"]
-    assert strike.dom("/2026/11/21/").one("section", class_="changes").text == before
+    assert strike.dom("/2026/11/21/").one("p", class_="growth").text == before
 
 
 @pytest.mark.parametrize("words", [15, 30, 60])
@@ -187,3 +189,64 @@ def test_the_panel_tells_of_each_article_why_it_is_there(strike: SiteTest) -> No
     assert "Both have the figure 26." in panel.text
     assert "Shared words: " in panel.text
     assert "is enough" in panel.text
+
+
+AROUND = "The breakwater lay quiet in the fog, and gulls sat on the empty cranes of the eastern quay."
+OTHER = (
+    "Anna Veldt of the Pilots Guild met Jonas Arling in Salen. "
+    "Beyond the breakwater wait about 40 grain ships, because no pilot works. A museum shows 70 paper ships."
+)
+NAMED = "Anna Veldt of the Pilots Guild and Jonas Arling spoke in Salen."
+
+
+@pytest.fixture
+def fog(strike: SiteTest) -> SiteTest:
+    """The strike, and a report of another matter, a week before, that names the same and counts the same ships."""
+    strike.edit(f"content/articles/{A}.md", MOSS, f"{MOSS} {NAMED}")
+    strike.edit(f"content/articles/{B}.md", SHIPS, f"{SHIPS} {NAMED}")
+    told = article("Fog over the eastern quay", "2026-11-12T07:00", f"{AROUND} {OTHER}", source="Echo")
+    return strike.write("content/articles/2026-11-12-fog.md", told)
+
+
+def ships(site: SiteTest) -> dict[str, Any]:
+    """What the story of the strike counts, of ships."""
+    (row,) = [row for row in story(site)["figures"] if row["what"] == "ships"]  # type: ignore[attr-defined]
+    return row  # type: ignore[no-any-return]
+
+
+def test_what_related_reports_count_of_the_same_matter_stands_apart(fog: SiteTest) -> None:
+    fog.build()
+    row = ships(fog)
+    assert [(v["text"], v["article"], v["story"]) for v in row["elsewhere"]] == [
+        ("about 40 grain ships", "2026-11-12-fog", "2026-11-12-fog")
+    ]
+    assert row["state"] == "updated"
+    assert "2026-11-12-fog" not in [value["article"] for value in row["values"]]
+    page = Dom(fog.dom(f"/stories/{A}/").one("section", class_="figures"))
+    assert page.text.index("31 grain ships") < page.text.index("In related reports") < page.text.index("about 40")
+    assert "Echo" in page.text
+    assert "70 paper ships" not in page.text
+    assert "../../articles/2026-11-12-fog/index.html" in page.links
+
+
+def test_a_story_that_counts_nothing_of_its_own_gets_no_row_from_others(fog: SiteTest) -> None:
+    for letter, words in ((A, SHIPS), (B, SHIPS), (C, MORE)):
+        fog.edit(f"content/articles/{letter}.md", words, "Beyond the breakwater wait ships.")
+    fog.build()
+    assert [row for row in story(fog)["figures"] if row["what"] == "ships"] == []  # type: ignore[attr-defined]
+
+
+def test_of_a_related_source_that_allows_a_link_no_figure_is_shown(fog: SiteTest) -> None:
+    fog.write("content/sources.yml", "echo:\n  name: Echo\n  republish: link\n").build()
+    assert ships(fog)["elsewhere"] == []
+
+
+def test_a_figure_of_a_related_report_changes_the_page_and_another_sentence_of_it_does_not(fog: SiteTest) -> None:
+    name, page = "content/articles/2026-11-12-fog.md", f"stories/{A}/index.html"
+    fog.build()
+    assert page not in fog.edit(name, "gulls sat", "crows sat").build().written
+    assert page in fog.edit(name, "about 40", "about 45").build().written
+    assert fog.tree() == fog.clean_tree()
+    fog.remove(name).build()
+    assert ships(fog)["elsewhere"] == []
+    assert fog.tree() == fog.clean_tree()

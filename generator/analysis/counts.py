@@ -101,8 +101,9 @@ def _pattern(lang: str) -> re.Pattern[str]:
 def read(account: Account) -> Iterator[Count]:
     """A text becomes what it counts, in order."""
     lang = numbers.known(account.lang)
+    words = numbers.words_in(account.text, lang)
     for start, sentence in statements.spans(account.text):
-        if not numbers.stands_in(sentence, lang):
+        if not numbers.may_stand_in(sentence, words):
             continue
         last: tuple[str, str] = ("", "")
         for match in _pattern(lang).finditer(account.text, start, start + len(sentence)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from generator.analysis.terms import normalise
@@ -101,9 +102,17 @@ def value(number: str, lang: str = "en") -> float:
     return float(re.sub("[.,]", "", number))
 
 
-def stands_in(text: str, lang: str = "en") -> bool:
-    """Whether a text has any number, in digits or words."""
-    return bool(_DIGIT.search(text)) or not _PIECES[known(lang)].isdisjoint(_LETTERS.findall(text.casefold()))
+def words_in(text: str, lang: str = "en") -> frozenset[str]:
+    """A text becomes the words of numbers in it, in small letters."""
+    return _PIECES[known(lang)].intersection(_LETTERS.findall(text.casefold()))
+
+
+def may_stand_in(sentence: str, words: AbstractSet[str]) -> bool:
+    """Whether a sentence of a text with these words of numbers may have a number, in digits or words."""
+    if _DIGIT.search(sentence):
+        return True
+    folded = sentence.casefold() if words else ""
+    return any(word in folded for word in words)
 
 
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")

@@ -66,7 +66,7 @@ def _by_branch(root: Path, branch: str, base_url: str | None, *, dry_run: bool) 
         elif dry_run:
             click.echo(f"would change {summaries.count(len(made.changed), 'file')} on {where}")
         else:
-            told = f"{summaries.count(len(report.known.library.articles), 'article')}"
+            told = f"{summaries.count(report.outcome.articles, 'article')}"
             deployment.push(ground, made, branch, f"Publish {told}")
             click.echo(f"changed {summaries.count(len(made.changed), 'file')} on {where}")
             click.echo(f"Once, by hand: Settings, Pages, Source: Deploy from a branch, {branch}.")

@@ -2,7 +2,7 @@
 
 from generator.output.folders import Folder, Survey, hold, inspect, refuse_foreign, survey
 from generator.output.publication import Change, write
-from generator.output.trees import Bytes, hash_of, weigh
+from generator.output.trees import Bytes, hash_of, seal, weigh
 
 __all__ = [
     "Bytes",
@@ -13,6 +13,7 @@ __all__ = [
     "hold",
     "inspect",
     "refuse_foreign",
+    "seal",
     "survey",
     "weigh",
     "write",

@@ -65,6 +65,30 @@ def read_hashes(top: Path, names: Iterable[str]) -> dict[str, Bytes]:
     return found
 
 
+def seal(top: Path, names: Iterable[str]) -> bytes | None:
+    """File names become what stands for the very files under them, unwritten since; nothing where one is no plain file.
+
+    A file's time of change (POSIX ctime) is set by the system alone at every write, so that no hand and no program
+    can give a changed file the old one. Where systems keep none there is no seal.
+    """
+    if os.name == "nt":
+        return None
+    told = blake2b(digest_size=_HASH)
+    start = f"{top}{os.sep}"
+    ordered = sorted(names)
+    if any(kind(top / place) != "folder" for place in folders_of(ordered)):
+        return None
+    for name in ordered:
+        try:
+            found = os.lstat(start + name)
+        except (OSError, ValueError):
+            return None
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        told.update(f"{name}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\0".encode())
+    return told.digest()
+
+
 def folders_of(names: Iterable[str]) -> list[str]:
     """File names become every folder above them, each once, the upper before the lower; the top is the empty name."""
     found: dict[str, None] = {"": None}

@@ -97,15 +97,29 @@ def plan(
 
 
 def _settle(planned: Sequence[Page]) -> tuple[list[Page], list[Problem]]:
-    """Pages become those whose address nobody planned before them wants, in any spelling of case."""
+    """Pages become those whose address nobody planned before them wants, in any spelling of case.
+
+    A former address that two articles name leads to neither, so that no order decides.
+    """
     taken: dict[str, Page] = {}
+    lost: set[str] = set()
     problems = []
     for page in planned:
         address = page.url.casefold()
-        if address in taken:
-            other = taken[address].origin or "another page"
-            message = f"wants the address {page.url}, which {other} has; choose another"
-            problems.append(Problem(page.origin or "content", 0, 0, "address-clash", message))
-        else:
-            taken[address] = page
-    return list(taken.values()), problems
+        other = taken.setdefault(address, page)
+        if other is not page:
+            problems.append(_clash(page, other))
+        if other is not page and _is_asked_for(page) and _is_asked_for(other):
+            problems.append(_clash(other, page))
+            lost.add(address)
+    return [page for address, page in taken.items() if address not in lost], problems
+
+
+def _is_asked_for(page: Page) -> bool:
+    """Whether a page is nothing but a former address that an article names."""
+    return page.origin is not None and page.template == "redirect.html"
+
+
+def _clash(page: Page, other: Page) -> Problem:
+    message = f"wants the address {page.url}, which {other.origin or 'another page'} has; choose another"
+    return Problem(page.origin or "content", *page.place, "address-clash", message)

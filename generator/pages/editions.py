@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from generator import markdown, urls
 from generator.model import Value
-from generator.pages import changes, fronts
+from generator.pages import calendars, changes, fronts
+from generator.pages.calendars import Calendar
 from generator.pages.changes import Changes
 from generator.pages.fronts import Front
-from generator.pages.page import Link, Page
+from generator.pages.page import Link, Page, Tally
 from generator.pages.references import ArticleRef, StoryRef
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ EARLIER = 4
 """Days before the latest that the home page tells in short."""
 BRIEFLY = 8
 """Stories that it names of each of them."""
+LATEST = 30
+"""Stories of the latest day that it tells; the others stand on the page of that day."""
+CALENDARS = 12
+"""Months of which the archive shows the days; of older ones, the pages of these months do."""
 
 
 class Told(Value, frozen=True):
@@ -60,11 +65,15 @@ class EditionView(Value, frozen=True, kw_only=True):
 
     day: str
     """``2025-09-04``; empty where there is no article at all."""
+    address: str = ""
+    """Of the page of that day, which tells it whole."""
     home: bool
     note: Note | None
     changes: Changes | None
     """What is new since the edition before; None on the first."""
     sections: tuple[Section, ...]
+    rest: int = 0
+    """Stories of the day that only its own page tells."""
     front: Front | None = None
     """More of the story that leads, where several articles tell it."""
     earlier: tuple[DayLine, ...]
@@ -78,24 +87,25 @@ class MonthView(Value, frozen=True, kw_only=True):
     """The days of one month, newest first."""
 
     month: str
+    calendar: Calendar
     days: tuple[DayLine, ...]
     previous: Link | None
     next: Link | None
     crumbs: tuple[Link, ...]
 
 
-class MonthLine(Value, frozen=True):
-    """A month in the archive, with its days and how many articles each brought."""
+class YearLine(Value, frozen=True):
+    """Months of one year, with how many articles each brought."""
 
-    month: str
-    url: str
-    days: tuple[tuple[str, str, int], ...]
+    year: str
+    months: tuple[Tally, ...]
 
 
 class ArchiveView(Value, frozen=True):
-    """All months, newest first."""
+    """All months, newest first: the latest as calendars, those before by year."""
 
-    months: tuple[MonthLine, ...]
+    calendars: tuple[Calendar, ...]
+    years: tuple[YearLine, ...]
 
 
 def pages(refs: References) -> Iterator[Page]:
@@ -108,8 +118,8 @@ def pages(refs: References) -> Iterator[Page]:
     months = [list(group) for _, group in groupby(days, key=lambda day: day[:7])]
     for place, month in enumerate(months):
         yield _month(refs, months, place, month)
-    lines = tuple(_line(refs, month) for month in reversed(months))
-    yield Page(url=urls.ARCHIVE, template="archive.html", view=ArchiveView(lines), changed=days[-1] if days else None)
+    archive = _archive(refs, months)
+    yield Page(url=urls.ARCHIVE, template="archive.html", view=archive, changed=days[-1] if days else None)
 
 
 def _home(refs: References, days: Sequence[str]) -> Page:
@@ -122,15 +132,19 @@ def _home(refs: References, days: Sequence[str]) -> Page:
 
 def _edition(refs: References, days: Sequence[str], place: int, *, home: bool) -> EditionView:
     day = days[place]
-    sections = _sections(refs, day)
+    told = _told(refs, day)
+    shown = told[:LATEST] if home else told
+    sections = _sections(shown)
     return EditionView(
         day=day,
+        address=urls.day(day),
         home=home,
         note=_note(refs.library.notes.get(day), home=home),
         changes=_changes(refs, days, place),
         sections=sections,
+        rest=len(told) - len(shown),
         front=_front(refs, day),
-        earlier=tuple(_earlier(refs, days, sections)) if home else (),
+        earlier=tuple(_earlier(refs, days, told)) if home else (),
         previous=_day_link(days[place - 1]) if place else None,
         next=_day_link(days[place + 1]) if place + 1 < len(days) else None,
         crumbs=() if home else (Link(day[:7], urls.month(day)),),
@@ -149,9 +163,9 @@ def _front(refs: References, day: str) -> Front | None:
     return fronts.of_story(refs, story) if len(story.articles) > 1 else None
 
 
-def _earlier(refs: References, days: Sequence[str], sections: Sequence[Section]) -> Iterator[DayLine]:
+def _earlier(refs: References, days: Sequence[str], latest: Sequence[Told]) -> Iterator[DayLine]:
     """The days before the latest, newest first, without the stories that were told already."""
-    told = {each.story for section in sections for each in section.stories}
+    told = {each.story for each in latest}
     for day in reversed(days[-1 - EARLIER : -1]):
         stories = [each.story for each in _told(refs, day) if each.story not in told]
         told.update(stories)
@@ -169,9 +183,8 @@ def _note(document: Document | None, *, home: bool) -> Note | None:
     return Note(document.title, markdown.read(document.text, "" if home else "../../../").html)
 
 
-def _sections(refs: References, day: str) -> tuple[Section, ...]:
+def _sections(told: Sequence[Told]) -> tuple[Section, ...]:
     """A day's stories under their main topics: the section with the weightiest story first."""
-    told = _told(refs, day)
     by_topic: dict[Link, list[Told]] = {}
     for each in told:
         by_topic.setdefault(each.story.topics[0], []).append(each)
@@ -200,6 +213,7 @@ def _weight(told: Told) -> tuple[bool, int, int, int, str]:
 def _month(refs: References, months: Sequence[Sequence[str]], place: int, days: Sequence[str]) -> Page:
     view = MonthView(
         month=days[0][:7],
+        calendar=calendars.of_month(days[0][:7], _counts(refs, days), refs.config.language),
         days=tuple(
             DayLine(day, urls.day(day), tuple(told.story for told in _told(refs, day))) for day in reversed(days)
         ),
@@ -214,6 +228,20 @@ def _month_link(days: Sequence[str]) -> Link:
     return Link(days[0][:7], urls.month(days[0]))
 
 
-def _line(refs: References, days: Sequence[str]) -> MonthLine:
-    counted = tuple((day, urls.day(day), len(refs.library.by_day[day])) for day in days)
-    return MonthLine(days[0][:7], urls.month(days[0]), counted)
+def _archive(refs: References, months: Sequence[Sequence[str]]) -> ArchiveView:
+    """Months become the archive, whose page stays light however many they are."""
+    language = refs.config.language
+    shown = (calendars.of_month(m[0][:7], _counts(refs, m), language) for m in reversed(months[-CALENDARS:]))
+    before = groupby(reversed(months[:-CALENDARS]), key=lambda days: days[0][:4])
+    years = (YearLine(year, tuple(_tally(refs, days) for days in group)) for year, group in before)
+    return ArchiveView(tuple(shown), tuple(years))
+
+
+def _tally(refs: References, days: Sequence[str]) -> Tally:
+    month = days[0][:7]
+    return Tally(month, urls.month(month), sum(_counts(refs, days).values()))
+
+
+def _counts(refs: References, days: Sequence[str]) -> dict[str, int]:
+    """Days become the numbers of their articles."""
+    return {day: len(refs.library.by_day[day]) for day in days}

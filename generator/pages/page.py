@@ -39,6 +39,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the sitemap names it."""
     origin: str | None = None
     """The content file that asked for this address, where one did."""
+    place: tuple[int, int] = (0, 0)
+    """The line and column there that ask for it; 0 where the whole file does."""
     changed: str | None = None
     """The day of the newest thing on it, for the sitemap."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import urls
-from generator.model import Value
+from generator.model import Name, Value
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -21,9 +21,13 @@ class RedirectView(Value, frozen=True):
     target: str
 
 
-def lead_on(url: str, target: str, title: str, origin: str | None = None) -> Page:
+def lead_on(url: str, target: str, title: str, asked: Name | None = None) -> Page:
     """A former address and the present one become a page that leads from the first to the second."""
-    return Page(url=url, template="redirect.html", view=RedirectView(title, target), listed=False, origin=origin)
+    view = RedirectView(title, target)
+    if asked is None:
+        return Page(url=url, template="redirect.html", view=view, listed=False)
+    place = (asked.line, asked.column)
+    return Page(url=url, template="redirect.html", view=view, listed=False, origin=asked.path, place=place)
 
 
 def pages(refs: References) -> Iterator[Page]:
@@ -31,4 +35,4 @@ def pages(refs: References) -> Iterator[Page]:
     library = refs.library
     for article in (*library.articles.values(), *library.withdrawn.values()):
         for alias in article.aliases:
-            yield lead_on(alias.text, urls.article(article.id), article.title, alias.path)
+            yield lead_on(alias.text, urls.article(article.id), article.title, alias)

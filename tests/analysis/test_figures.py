@@ -1,6 +1,6 @@
 import pytest
 
-from generator.analysis import counts, figures
+from generator.analysis import counts, elsewhere, figures
 from generator.analysis.accounts import Account
 from generator.analysis.figures import State
 
@@ -130,3 +130,45 @@ def test_a_late_copy_of_an_early_number_changes_no_state() -> None:
         Account(id="c", text="Nine killed in a storm.", instant=20 * HOUR, family="a"),
     ]
     assert [row.state for row in figures.find(told)] == [State.UPDATED]
+
+
+def heard(own: list[Account], *others: Account) -> list[tuple[str, str]]:
+    rows = figures.find(own)
+    found = elsewhere.find(rows, {other.id: tuple(counts.read(other)) for other in others})
+    return [(each.article, each.text) for row in found for each in row]
+
+
+SUNK = "A winter storm near Velport sank 26 fishing ships."
+
+
+def test_a_report_of_another_story_counts_the_same_matter() -> None:
+    own = [account("a", SUNK), account("b", SUNK.replace("near", "off"), 1)]
+    assert heard(own, account("x", "Insurers of Velport fear the winter storm sank 40 ships.")) == [("x", "40 ships")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A winter storm near Velport sank 40 cars.",
+        "A regatta brought 40 ships to Velport.",
+        "A winter storm near Velport sank three ships.",
+    ],
+)
+def test_another_thing_another_matter_and_a_small_number_are_not_told_from_elsewhere(text: str) -> None:
+    own = [account("a", SUNK), account("b", SUNK.replace("near", "off"), 1)]
+    assert heard(own, account("x", text)) == []
+
+
+def test_other_numbers_go_before_the_same_one_and_all_stand_by_time() -> None:
+    own = [account("a", SUNK), account("b", SUNK.replace("near", "off"), 1)]
+    others = [account(f"x{n}", SUNK.replace("26", str(n)), n) for n in (26, 26, 26, *range(30, 36))]
+    others = [Account(id=f"x{at}", text=other.text) for at, other in enumerate(others)]
+    assert [article for article, _ in heard(own, *others)] == [f"x{at}" for at in range(3, 9)]
+
+
+def test_words_around_a_repeated_number_tie_other_reports_too() -> None:
+    again = "In all 26 ships lie wrecked under the cliffs of Salen, insurers said."
+    own = [account("a", f"{SUNK} {again}"), account("b", SUNK.replace("near", "off"), 1)]
+    other = account("x", "Insurers counted 40 ships wrecked under the cliffs of Salen.")
+    assert heard(own, other) == [("x", "40 ships")]
+    assert heard([account("a", SUNK), own[1]], other) == []

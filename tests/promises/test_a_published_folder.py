@@ -114,7 +114,7 @@ def test_a10_an_article_that_breaks_leaves_the_site_until_it_is_mended(built: Si
     again = built.edit(NAME, "date:", "dote:").build()
     assert again.exit == 1
     assert again.report is not None
-    assert again.report.known.choice.left_out == ("articles/2026-11-20-a.md",)
+    assert again.report.outcome.left_out == ("articles/2026-11-20-a.md",)
     assert not (built.output / PAGE).exists()
     assert built.edit(NAME, "dote:", "date:").build().exit == 0
     assert (built.output / PAGE).exists()

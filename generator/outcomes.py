@@ -1,0 +1,92 @@
+"""What a build came to, remembered: the same inputs over the same published folder need no second look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from generator import fingerprint, output
+from generator.model import Value
+from generator.problems import Problem
+
+if TYPE_CHECKING:
+    from generator.cache import Cache
+    from generator.fingerprint import Fingerprint
+    from generator.understanding import Understanding
+
+NEWEST = 100
+"""Articles of which an outcome keeps the dates, so that those of the future can be told."""
+
+
+class Outcome(Value, frozen=True, kw_only=True):
+    """What is told of a build."""
+
+    articles: int
+    stories: int
+    files: int
+    size: int
+    """Bytes of the published site."""
+    left_out: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    future: tuple[str, ...] = ()
+    """Paths of articles that took no part, by reason."""
+    newest: tuple[tuple[int, str], ...] = ()
+    """The newest articles: seconds since 1970 and path, the newest first."""
+    problems: tuple[Problem, ...] = ()
+
+
+class _Standing(Value, frozen=True):
+    """The hashes of the files that a build published, and what it came to."""
+
+    tree: bytes
+    outcome: Outcome
+
+
+def of(known: Understanding, problems: tuple[Problem, ...], files: int, size: int) -> Outcome:
+    """What is known of a site, with what was published, becomes the outcome of its build."""
+    choice, articles = known.choice, known.library.articles.values()
+    newest = sorted(((a.published.instant, a.path) for a in articles), reverse=True)[:NEWEST]
+    return Outcome(
+        articles=len(articles),
+        stories=len(known.library.stories),
+        files=files,
+        size=size,
+        left_out=choice.left_out,
+        drafts=choice.drafts,
+        future=choice.future,
+        newest=tuple(newest),
+        problems=problems,
+    )
+
+
+def recall(key: Fingerprint, folder: output.Folder, cache: Cache) -> Outcome | None:
+    """The fingerprint of all inputs becomes the outcome of an earlier build of them, if what it published stands."""
+    held = cache.load([key]).get(key)
+    if held is None or folder.unfinished:
+        return None
+    standing = msgspec.msgpack.decode(held, type=_Standing)
+    if standing.tree != _tree(folder.known) or not is_untouched(folder, cache):
+        return None
+    return standing.outcome
+
+
+def is_untouched(folder: output.Folder, cache: Cache) -> bool:
+    """Whether every published file is the very one, unwritten since, that the last build left there."""
+    seal = output.seal(folder.path, folder.known)
+    return seal is not None and cache.load([_seal_key(folder)]).get(_seal_key(folder)) == seal
+
+
+def remember(key: Fingerprint, outcome: Outcome, folder: output.Folder, cache: Cache) -> None:
+    """Keep the outcome of a build for the next one; the folder is the one that it left."""
+    standing = _Standing(_tree(folder.known), outcome)
+    seal = output.seal(folder.path, folder.known)
+    cache.store({key: msgspec.msgpack.encode(standing), **({_seal_key(folder): seal} if seal else {})})
+
+
+def _tree(known: object) -> Fingerprint:
+    return fingerprint.of(known)
+
+
+def _seal_key(folder: output.Folder) -> Fingerprint:
+    return fingerprint.of("seal", str(folder.path))

@@ -1,0 +1,70 @@
+"""A build that takes an address away says so, and names what keeps it; it keeps silent where nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.site import Built, SiteTest, article
+
+A, B = "2026-11-20-a", "2026-11-20-b"
+PILOTS = "Pilots of Velport stopped work at noon, and eleven grain ships wait beyond the breakwater."
+BAKERS = "A bakery in Salen won the prize for the best rye loaf of the whole coast this year."
+
+
+@pytest.fixture
+def built(site: SiteTest) -> SiteTest:
+    """Two articles on two matters, published."""
+    site.articles(article("Pilots stop work", body=PILOTS), article("Prize for a rye loaf", body=BAKERS))
+    site.build()
+    return site
+
+
+def lost(built: Built) -> list[str]:
+    """The warnings on lost addresses, from the address on."""
+    return [problem.message for problem in built.problems if problem.code == "lost-address"]
+
+
+def test_a_deleted_article_is_told_once_with_both_its_addresses(built: SiteTest) -> None:
+    (message,) = lost(built.remove(f"content/articles/{A}.md").build())
+    assert message.startswith(f"/articles/{A}/, with /stories/{A}/, was published before")
+    assert "status: withdrawn" in message
+    assert f"aliases: [/articles/{A}/]" in message
+    assert lost(built.build()) == []
+
+
+def test_what_the_message_names_keeps_the_addresses(built: SiteTest) -> None:
+    built.edit(f"content/articles/{A}.md", "date:", "status: withdrawn\ndate:")
+    assert lost(built.build()) == []
+    built.remove(f"content/articles/{A}.md")
+    built.edit(f"content/articles/{B}.md", "date:", f"aliases: [/articles/{A}/, /stories/{A}/]\ndate:")
+    assert lost(built.build()) == []
+    assert (built.output / f"articles/{A}/index.html").is_file()
+
+
+def test_a_new_id_loses_the_former_address(built: SiteTest) -> None:
+    (message,) = lost(built.edit(f"content/articles/{A}.md", "date:", "id: pilots\ndate:").build())
+    assert f"aliases: [/articles/{A}/]" in message
+
+
+def test_a_label_that_is_taken_back_is_told_with_what_keeps_it(built: SiteTest) -> None:
+    name = f"content/articles/{A}.md"
+    built.edit(name, "date:", "story: pilot-strike\ndate:").build()
+    (message,) = lost(built.edit(name, "story: pilot-strike\n", "").build())
+    assert message.startswith("/stories/pilot-strike/ was published before")
+    assert "aliases: [pilot-strike]" in message
+    built.edit(name, "date:", "story: pilot-strike\ndate:").build()
+    built.edit(name, "story: pilot-strike\n", "").write("content/stories.yml", f"{A}:\n  aliases: [pilot-strike]\n")
+    assert lost(built.build()) == []
+
+
+def test_what_is_left_out_for_now_is_not_called_lost(built: SiteTest) -> None:
+    assert lost(built.build(as_of="2026-11-19")) == []
+    built.build()
+    assert lost(built.edit(f"content/articles/{A}.md", "title:", "titel:").build()) == []
+
+
+def test_a_lost_address_is_told_without_a_cache_and_may_be_silenced(built: SiteTest) -> None:
+    built.remove(f"content/articles/{A}.md")
+    assert len(lost(built.build(cached=False))) == 1
+    built.edit("content/site.yml", "title:", "silence: [lost-address]\ntitle:").remove(f"content/articles/{B}.md")
+    assert lost(built.build()) == []
