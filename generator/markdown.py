@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -187,11 +188,28 @@ def _piece(token: Token) -> str:
 
 def excerpt(text: str, words: int) -> str:
     """Plain text becomes its first words, cut at the end of a sentence where one ends in their second half."""
-    parts = text.split()
+    parts = _without_headings(text).split()
     if len(parts) <= words:
         return " ".join(parts)
     kept = parts[:words]
-    ends = [i for i, word in enumerate(kept) if word.rstrip("\"'”’»)").endswith((".", "!", "?", "…"))]
+    ends = [i for i, word in enumerate(kept) if _ends_sentence(word)]
     if ends and ends[-1] >= words // 2:
         return " ".join(kept[: ends[-1] + 1])
     return " ".join(kept) + " …"
+
+
+_CLOSING = "\"'”’»)]"
+_INITIALS = re.compile(r"(?:\w\.)+")
+"""``U.S.``, ``J.``: a full stop that ends no sentence, as a rule."""
+
+
+def _ends_sentence(word: str) -> bool:
+    bare = word.rstrip(_CLOSING)
+    return bare.endswith((".", "!", "?", "…", "。")) and not _INITIALS.fullmatch(bare)
+
+
+def _without_headings(text: str) -> str:
+    """A text becomes its blocks that end as sentences do; one that has none such stays as it is."""
+    blocks = text.split("\n\n")
+    told = [block for block in blocks if block.rstrip().rstrip(_CLOSING).endswith((".", "!", "?", "…", ":", "。"))]
+    return "\n\n".join(told or blocks)
