@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ROOT = "../../"
 """The way from an article's page to the top of the site."""
+MANY = 200
+"""Values that one list of an article's head may have; each may be a page of its own, or several."""
 _DATED = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
@@ -77,18 +79,18 @@ def fields(zone: str) -> schema.Fields:
         "source": schema.name("who published it: name or id from sources.yml"),
         "url": schema.url("the address of the original"),
         "author": schema.text("who wrote it"),
-        "topics": schema.many(schema.name("ids or names; without them, the rules of topics.yml decide")),
-        "actors": schema.many(schema.name("ids or names, added to those found in the text")),
-        "not_actors": schema.many(schema.name("ids or names that were found and are not meant")),
+        "topics": schema.many(schema.name("ids or names; without them, the rules of topics.yml decide"), most=MANY),
+        "actors": schema.many(schema.name("ids or names, added to those found in the text"), most=MANY),
+        "not_actors": schema.many(schema.name("ids or names that were found and are not meant"), most=MANY),
         "summary": schema.text("one or two sentences"),
         "lang": config.language("the article's language"),
         "status": schema.choice(Status, "draft, published or withdrawn"),
         "updated": schema.moment(ZoneInfo(zone), "when it was last changed"),
         "story": schema.name("a label; articles with the same one make one story"),
-        "apart_from": schema.many(schema.name("ids of articles that tell another story")),
+        "apart_from": schema.many(schema.name("ids of articles that tell another story"), most=MANY),
         "lead": schema.flag("whether it speaks for its story"),
         "id": schema.Field(_read_id, {"type": "string"}, "never changes; default: the file's name"),
-        "aliases": schema.many(_ADDRESS, "former addresses, each leads here"),
+        "aliases": schema.many(_ADDRESS, "former addresses, each leads here", most=MANY),
         "imported": schema.Field(_read_imported, _RECORD.schema, "where an importer had it from; written by it"),
     }
 

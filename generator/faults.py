@@ -39,10 +39,15 @@ def _place(error: Exception, asked: str) -> tuple[str, int]:
         if name := trace.tb_frame.f_globals.get("__jinja_template__"):
             place = (name, trace.tb_lineno)
         elif trace.tb_frame.f_code.co_filename.endswith((".html", ".xml", ".txt", ".md")):
-            path = trace.tb_frame.f_code.co_filename.replace("\\", "/")
-            place = (path.rpartition("/templates/")[2], trace.tb_lineno)
+            place = (_below_templates(trace.tb_frame.f_code.co_filename), trace.tb_lineno)
         trace = trace.tb_next
     return place
+
+
+def _below_templates(path: str) -> str:
+    """The path of a template becomes its name, with the folder below ``templates/`` in which it may stand."""
+    _, found, name = path.replace("\\", "/").rpartition("/templates/")
+    return name if found else name.rpartition("/")[2]
 
 
 def _nearest_field(message: str, page: Page) -> str:

@@ -38,10 +38,10 @@ def scan(content: Path) -> Iterator[File | Problem]:
 
 def _walk(folder: Path, prefix: str, root: Path) -> Iterator[File | Problem]:
     for entry in _entries(folder):
-        if _is_passed_over(entry.name):
-            continue
         path = prefix + unicodedata.normalize("NFC", entry.name)
-        if entry.is_dir() and not entry.is_symlink():
+        if _is_passed_over(entry.name):
+            yield from _note_hidden(entry, path)
+        elif entry.is_dir() and not entry.is_symlink():
             yield from _walk(entry, path + "/", root)
         else:
             yield read(entry, path, root)
@@ -57,7 +57,20 @@ def _entries(folder: Path) -> list[Path]:
 
 def _is_passed_over(name: str) -> bool:
     """Hidden files and what editors leave beside a file while it is open are no content."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".swp"))
+    return name.startswith(".") or is_left_behind(name)
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether an editor or a system keeps a file of this name beside one that is open: ``.#x``, ``._x``, ``#x#``."""
+    own_shape = name.startswith((".#", "._")) or (name.startswith("#") and name.endswith("#"))
+    return own_shape or name.endswith(("~", ".tmp", ".swp"))
+
+
+def _note_hidden(entry: Path, path: str) -> Iterator[Problem]:
+    """A hidden article becomes a warning, so that it is not passed over in silence."""
+    if is_markdown(entry.name) and entry.name.isprintable() and not is_left_behind(entry.name) and not entry.is_dir():
+        message = "not read: its name begins with a dot; take the dot away"
+        yield Problem(f"content/{path}", 0, 0, "stray-file", message, Severity.WARNING)
 
 
 def read(entry: Path, path: str, root: Path) -> File | Problem:

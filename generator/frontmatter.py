@@ -69,11 +69,16 @@ class _Mistake(Exception):  # noqa: N818 - caught in this module and turned into
 
 _MARK = b"\xef\xbb\xbf"
 """What some editors write before UTF-8."""
+_UNIT = 4
+"""Bytes of the widest unit of another encoding: a file in one, and no other, has a zero among the first."""
 
 
 def decode(data: bytes, path: str) -> str | Problem:
     """Bytes become text with line feeds at line ends and no byte order mark, or the place of the first bad byte."""
     data = data.removeprefix(_MARK)
+    if (nought := data.find(b"\0", 0, _UNIT)) >= 0 and data[:nought].isascii():
+        message = "a zero byte, as UTF-16 and UTF-32 have; save the file as UTF-8"
+        return Problem(path, 1, nought + 1, "encoding", message)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -151,17 +156,24 @@ def _events(text: str) -> Iterator[yaml.Event]:
         yield from yaml.parse(text, Loader=_Parser)
     except yaml.MarkedYAMLError as error:
         _refuse_slips(text)
-        quoted = "end of stream" in (error.problem or "") and "quoted" in (error.context or "")
-        mark = (error.context_mark if quoted else error.problem_mark) or error.context_mark
+        mark = (error.context_mark if _began_earlier(error) else error.problem_mark) or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         raise _Mistake(line, column, _explain(error, text.split("\n"), line, column)) from None
     except yaml.YAMLError as error:
         raise _Mistake(0, 0, f"cannot be read as YAML: {error}") from None
 
 
+def _began_earlier(error: yaml.MarkedYAMLError) -> bool:
+    """Whether YAML complains where a value ends of what is wrong where it begins."""
+    problem, context = error.problem or "", error.context or ""
+    return ("end of stream" in problem and "quoted" in context) or "simple key" in context
+
+
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 _WIDE = re.compile(r"^[ ]*[\w-]+:([\u00a0\u2007\u202f\u3000])", re.MULTILINE)
 """A colon with a blank behind it that only looks like one; word processors write it."""
+_TIGHT = re.compile(r"^[\w-]+:(?=[\w'\"])", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
 def _refuse_slips(text: str) -> None:
@@ -172,6 +184,11 @@ def _refuse_slips(text: str) -> None:
     if found := _WIDE.search(text):
         line, column = _place(text[: found.start(1)])
         raise _Mistake(line - 1, column - 1, f"U+{ord(found[1]):04X} only looks like a blank; type a blank instead")
+    if found := _TIGHT.search(text):
+        line, column = _place(text[: found.end()])
+        raise _Mistake(line - 1, column - 1, "a blank is missing behind the colon")
+    if found := _DIRECTIVE.search(text):
+        raise _Mistake(text.count("\n", 0, found.start()), 0, "directives (%) are not read; delete the line")
 
 
 def _explain(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> str:

@@ -160,14 +160,17 @@ def number(doc: str, low: int, high: int) -> Field[int]:
     return Field(read, {"type": "integer", "minimum": low, "maximum": high}, doc)
 
 
-def many(item: Field[T], doc: str = "") -> Field[tuple[T, ...]]:
-    """A field that holds a list; a single value counts as a list of one."""
+def many(item: Field[T], doc: str = "", most: int | None = None) -> Field[tuple[T, ...]]:
+    """A field that holds a list, no longer than is allowed; a single value counts as a list of one."""
 
     def read(node: Node, path: str) -> tuple[T, ...]:
         items = node.items if isinstance(node, frontmatter.Items) else (node,)
+        if most is not None and len(items) > most:
+            raise MistakeError(node, f"{len(items):,} values; at most {most:,} are read")
         return tuple(item.read(each, path) for each in items)
 
-    return Field(read, {"type": ["array", "string"], "items": item.schema}, doc or item.doc)
+    limit = {} if most is None else {"maxItems": most}
+    return Field(read, {"type": ["array", "string"], "items": item.schema, **limit}, doc or item.doc)
 
 
 def choice(kinds: type[StrEnum], doc: str) -> Field[Any]:

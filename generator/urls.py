@@ -92,6 +92,11 @@ def feed(gathering: str, form: str) -> str:
     return f"{gathering}feed.{form}"
 
 
+def sitemap(part: str) -> str:
+    """A part of a large sitemap becomes its address, at the top: a sitemap speaks only for what lies below it."""
+    return f"/sitemap-{part}.xml"
+
+
 def data(name: str) -> str:
     """The name of an export becomes its address."""
     return f"/data/{name}.json"

@@ -100,6 +100,11 @@ BROKEN: dict[str, tuple[str | bytes, str, str]] = {
     "a bad byte behind CRLF": (b"---\r\ntitle: \xff\r\n---\r\n", ":2:8: error[encoding]", "byte 0xff"),
     "a bad byte behind a mark of byte order": (b"\xef\xbb\xbf---\ntitle: \xff\n", ":2:8: error[encoding]", "byte 0xff"),
     "UTF-16": ("---\ntitle: x\n".encode("utf-16"), ":1:1: error[encoding]", "byte 0xff"),
+    "UTF-16 without a mark": ("---\ntitle: x\n".encode("utf-16-le"), ":1:2: error[encoding]", "save the file as UTF-8"),
+    "UTF-32 without a mark": ("---\ntitle: x\n".encode("utf-32-be"), ":1:1: error[encoding]", "save the file as UTF-8"),
+    "no blank behind a colon": ("---\ntitle:x\ndate: 2026-11-20\n---\n", ":2:7: error[yaml]", "a blank is missing"),
+    "a line without a colon": (f"{GOOD}just words\nauthor: x\n---\n", ":4:1: error[yaml]", "colon"),
+    "a directive": (f"{GOOD}%YAML 1.1\n---\n", ":4:1: error[yaml]", "directives"),
     "a mistake behind CRLF": ("---\r\ntitle: x\r\ndate: never\r\n---\r\n", ":3:7: error[date]", "another shape"),
     "a mistake behind CR": ("---\rtitle: x\rdate: never\r---\r", ":3:7: error[date]", "another shape"),
     "a mistake behind characters of four bytes": (
@@ -331,9 +336,28 @@ def test_a_file_that_nothing_reads_is_a_warning(site: SiteTest, path: str, hint:
     assert built.exit == 0
 
 
-@pytest.mark.parametrize("name", [".hidden.md", "#open.md#", "draft.md~", "x.swp", ".DS_Store"])
+@pytest.mark.parametrize("name", [".#open.md", "._open.md", "#open.md#", "draft.md~", "x.swp", ".DS_Store"])
 def test_what_editors_leave_beside_a_file_is_passed_over(site: SiteTest, name: str) -> None:
     assert site.write(f"content/articles/{name}", "no article").build().told == []
+
+
+@pytest.mark.parametrize("name", [".hidden.md", "..climbs.md", "..%2f..%2fx.md"])
+def test_a_hidden_article_is_told(site: SiteTest, name: str) -> None:
+    (told,) = site.write(f"content/articles/{name}", article("Hidden")).build().told
+    assert told.startswith(f"content/articles/{name}: warning[stray-file]: not read: its name begins with a dot")
+
+
+def test_an_article_whose_name_begins_with_a_number_sign_is_read(site: SiteTest) -> None:
+    assert site.write("content/articles/#half.md", article("Half")).build().told == []
+    assert [a["title"] for a in site.data("articles")] == ["Half"]
+
+
+@pytest.mark.parametrize("key", ["topics", "actors", "not_actors", "apart_from", "aliases"])
+def test_a_list_longer_than_anybody_writes_is_refused_with_its_line(site: SiteTest, key: str) -> None:
+    given = [f"/x-{number}/" for number in range(201)]
+    (told,) = site.articles(article("Many", **{key: given})).build().told
+    assert told.startswith(f"content/articles/2026-11-20-a.md:4:{len(key) + 3}: error[{key.replace('_', '-')}]")
+    assert "201 values; at most 200 are read" in told
 
 
 @pytest.mark.parametrize(("path", "most"), [("articles/big.md", 1_000_000), ("topics.yml", 5_000_000)])

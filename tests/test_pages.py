@@ -391,3 +391,17 @@ def test_the_last_word_of_an_article_is_on_its_page(site: SiteTest) -> None:
     site.build()
     for number in range(len(bodies)):
         assert f"lastword{number}" in site.dom(f"/articles/w{number}/").text
+
+
+def test_the_sources_tell_what_they_cover(days: SiteTest) -> None:
+    assert days.dom("/sources/").all("table") == []
+    fields = {"body": "Of ropes.", "source": "Post"}
+    days.write("content/articles/2026-11-23-p.md", article("Ropes", "2026-11-23", topics="[sea, garden]", **fields))
+    days.write(
+        "content/articles/2026-11-24-q.md", article("Roses", "2026-11-24", topics="[garden]", source="Lamp")
+    ).build()
+    table = days.dom("/sources/").one("table", class_="coverage")
+    rows = [[cell.text for cell in row.walk() if cell.tag in {"th", "td"}] for row in table.walk() if row.tag == "tr"]
+    assert rows[0][0] == "Source"
+    assert dict(zip(rows[0], rows[1], strict=True))["garden"] == "1"
+    assert {row[0]: row[1 + rows[0][1:].index("sea")] for row in rows[1:]} == {"Lamp": "–", "Post": "1"}

@@ -182,7 +182,7 @@ def test_no_page_is_redirected_by_content(doms: dict[str, Dom]) -> None:
             assert re.fullmatch(r"0; url=[a-z0-9./-]+", meta.attributes["content"]), name
 
 
-OWN_IDS = r"content|said|since-visit|says|status|names|found|more|go|q|topic|actor|source|from|to|(?:person|organisation|country|place|group|media|unknown)(?:-\d+)?"
+OWN_IDS = r"content|said|grown|since-visit|says|status|names|found|more|go|q|topic|actor|source|from|to|(?:person|organisation|country|place|group|media|unknown)(?:-\d+)?"
 """What the theme itself calls parts of a page; no id is made of content."""
 
 

@@ -11,7 +11,22 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from generator import __version__
-from generator.cli import actors, build, check, completion, deploy, explain, import_, init, new, schema, serve, terminal
+from generator.cli import (
+    actors,
+    build,
+    check,
+    completion,
+    deploy,
+    edition,
+    explain,
+    import_,
+    init,
+    new,
+    schema,
+    serve,
+    terminal,
+    theme,
+)
 from generator.cli.group import Commands
 from generator.cli.options import FINE, INTERRUPTED, PROBLEMS
 
@@ -79,11 +94,13 @@ for _command in (
     check.check,
     completion.completion,
     deploy.deploy,
+    edition.edition,
     explain.explain,
     import_.import_,
     init.init,
     new.new,
     schema.schema,
     serve.serve,
+    theme.theme,
 ):
     cli.add_command(_command)

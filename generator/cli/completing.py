@@ -51,6 +51,13 @@ def schemas(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> lis
     return _offer(NAMES, begun)
 
 
+def templates(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The beginning of a file's name becomes the names of the theme's files."""
+    from generator import build, shadows
+
+    return _offer(shadows.names(build.theme()), begun)
+
+
 def _root(ctx: click.Context) -> Path:
     return Path(ctx.params.get("root") or ".")
 

@@ -14,6 +14,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "check": ("briefing check", "briefing check --format json"),
     "completion": ("briefing completion bash", "briefing completion zsh"),
     "deploy": ("briefing deploy", "briefing deploy --to branch --dry-run"),
+    "edition": (
+        "briefing edition",
+        "briefing edition 2026-01-12 --format html --output edition.html",
+        "briefing edition 2026-W03 --format eml --to readers@x.example --output edition.eml",
+    ),
     "explain": (
         "briefing explain 2026-01-12-night-boat-to-osk",
         "briefing explain 2026-01-12-night-ferry-returns 2026-01-13-what-the-ferry-costs",
@@ -26,4 +31,9 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "schema": ("briefing schema site", "briefing schema --output .schemas"),
     "serve": ("briefing serve --open", "briefing serve --port 8080 --drafts"),
+    "theme": (
+        "briefing theme",
+        "briefing theme copy assets/style.css",
+        "briefing theme copy mail/edition.html",
+    ),
 }

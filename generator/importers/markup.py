@@ -41,6 +41,11 @@ _TAG = re.compile(r"<[^<>]*>")
 _HIDDEN = re.compile(r"<(script|style|template)\b[^<>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
+_REFERENCE = r"&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01]|127)(?!\d)|x0*(?:[0-8bcef]|1[0-9a-f]|7f)(?![0-9a-f]));?"
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|{_REFERENCE}", re.IGNORECASE)
+"""Control characters, as they are and as references: lxml reads them but writes none, so a page with one would break
+off. A form feed is a blank in HTML, and nobody sees the others."""
+
 
 class Converted(Value, frozen=True):
     """What became of HTML."""
@@ -59,8 +64,9 @@ def page(source: str) -> Element:
     """HTML of a whole page becomes a tree; nothing is loaded and no nesting is cut."""
     lxml = extra.load("lxml.html")
     parser = lxml.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    plain = _CONTROL.sub(" ", inline.visible(source))
     try:
-        return lxml.document_fromstring(f"{inline.visible(source)} ".encode(), parser=parser, ensure_head_body=True)
+        return lxml.document_fromstring(f"{plain} ".encode(), parser=parser, ensure_head_body=True)
     except extra.load("lxml.etree").ParserError:
         # nothing but a comment stands there
         return lxml.document_fromstring("<p></p>", ensure_head_body=True)

@@ -23,6 +23,10 @@ R = TypeVar("R", Actor, Source)
 
 NEWEST = 40
 """Stories on a landing page; older ones stand on the pages of their months."""
+COVERED, COVERING = 8, 24
+"""Topics and sources of the table of what is covered."""
+FULLER = (2, 5, 20)
+"""Articles from which its marks are larger."""
 NEIGHBOURS = 12
 """Actors, topics and sources that a landing page names beside its own subject."""
 
@@ -74,10 +78,19 @@ class GatheringMonthView(Value, frozen=True, kw_only=True):
     crumbs: tuple[Link, ...]
 
 
+class Coverage(Value, frozen=True):
+    """Who wrote of what: articles of the strongest sources under the strongest topics."""
+
+    topics: tuple[Link, ...]
+    rows: tuple[tuple[Link, tuple[tuple[int, int], ...]], ...]
+    """Each source with its articles under each topic, and how strong that is from 0 to 4."""
+
+
 class SourcesView(Value, frozen=True):
-    """All sources, and the feeds that articles come from."""
+    """All sources, what they cover, and the feeds that articles come from."""
 
     title: str
+    coverage: Coverage | None
     groups: tuple[tuple[str, tuple[Tally, ...]], ...]
     feeds: tuple[FeedLine, ...]
 
@@ -131,8 +144,27 @@ def source_pages(refs: References) -> Iterator[Page]:
         yield page(url, "source.html", shown, refs, articles)
         yield from month_pages(Link(source.name, url), groups, crumbs)
         tallies.append(Tally(source.name, url, len(articles)))
-    view = SourcesView("Sources", (("", tuple(tallies)),), tuple(followed.lines(refs)))
+    view = SourcesView("Sources", _coverage(refs), (("", tuple(tallies)),), tuple(followed.lines(refs)))
     yield Page(url=urls.SOURCES, template="sources.html", view=view)
+
+
+def _coverage(refs: References) -> Coverage | None:
+    """The library becomes its table of sources and topics; a single one of either needs none."""
+    library = refs.library
+    covered = strongest(Counter({topic: len(held) for topic, held in library.by_topic.items()}), COVERED)
+    covering = strongest(Counter({source: len(held) for source, held in library.by_source.items()}), COVERING)
+    if min(len(covered), len(covering)) < 2:  # noqa: PLR2004 # nothing to compare
+        return None
+    rows = []
+    for source, _ in covering:
+        counts = Counter(topic for article in library.by_source[source] for topic in library.topics_of[article])
+        told = tuple((counts[topic], _strength(counts[topic])) for topic, _ in covered)
+        rows.append((Link(library.sources[source].name, urls.source(source)), told))
+    return Coverage(tuple(refs.topic(topic) for topic, _ in covered), tuple(rows))
+
+
+def _strength(count: int) -> int:
+    return sum(count >= bound for bound in (1, *FULLER))
 
 
 def _source_view(

@@ -116,8 +116,9 @@ def _paths(event: FileSystemEvent) -> Iterator[Path]:
 
 def is_passed_over(path: Path) -> bool:
     """Hidden files, and what editors leave beside a file while it is saved, are no content."""
-    return any(part.startswith((".", "#")) for part in path.parts) or _is_temporary(path.name)
+    return any(part.startswith(".") for part in path.parts) or _is_temporary(path.name)
 
 
 def _is_temporary(name: str) -> bool:
-    return name.endswith(("~", ".tmp", ".swp", ".swx", ".swpx", "___")) or name == "4913"  # Vim tries it out
+    left = (name.startswith("#") and name.endswith("#")) or name == "4913"
+    return left or name.endswith(("~", ".tmp", ".swp", ".swx", ".swpx", "___"))  # Vim tries it out

@@ -31,44 +31,53 @@ LOOK = """([tags, top]) => {
         wrong.push(`<${tag} ${name}>`);
     const address = element.href || element.src;
     if (typeof address === "string" && address) {
-      const { protocol } = new URL(address);
-      const fine = protocol === "file:" ? address.startsWith(top) : /^(https?|mailto):$/.test(protocol);
+      const [scheme] = address.match(/^[a-z][a-z0-9+.-]*:/i) || [""];
+      const fine = scheme === "file:" ? address.startsWith(top) : /^(https?|mailto):$/i.test(scheme);
       if (!fine) wrong.push(`${tag} leads to ${address}`);
     }
   }
   for (const script of document.scripts)
-    if (script.type !== "application/ld+json" && !/assets\\/(site|search)\\.js$/.test(script.src)) wrong.push("a script");
+    if (script.type !== "application/ld+json" && !/assets\\/(site|search)\\.js$/.test(script.src))
+      wrong.push("a script");
   for (const element of document.querySelectorAll(".prose *")) {
     const { position, zIndex, display } = getComputedStyle(element);
-    if (position !== "static" || zIndex !== "auto" || display === "none") wrong.push(`${element.localName} ${position}`);
+    if (position !== "static" || zIndex !== "auto" || display === "none")
+      wrong.push(`${element.localName} ${position}`);
   }
   const main = document.querySelector("main"), footer = document.querySelector("footer.colophon");
   if (main && footer) {
     if (document.body.lastElementChild !== footer) wrong.push("the footer is not the last");
-    if (footer.getBoundingClientRect().top < main.getBoundingClientRect().bottom - 1) wrong.push("the footer is covered");
+    const ends = main.getBoundingClientRect().bottom;
+    if (footer.getBoundingClientRect().top < ends - 1) wrong.push("the footer stands in the text");
     footer.scrollIntoView();
     const { left, top: high, width } = footer.getBoundingClientRect();
     const seen = document.elementFromPoint(left + width / 2, high + 3);
     if (!footer.contains(seen)) wrong.push(`the footer is covered by ${seen && seen.localName}`);
   }
   if (document.documentElement.scrollWidth > innerWidth) wrong.push(`${document.documentElement.scrollWidth} wide`);
-  if (typeof document.cookie !== "string" || typeof document.getElementById !== "function") wrong.push("clobbered");
+  if (typeof document.cookie !== "string" || typeof document.getElementById !== "function")
+    wrong.push("clobbered");
   return wrong;
 }"""
 
 
+ELSEWHERE = {"404.html", "search/index.html"}
+"""Pages that need a server: they are opened over http below and in tests/test_browser.py. Redirects lead on at once."""
+
+
+@pytest.mark.timeout(600)
 def test_d1_d2_d4_d5_no_page_of_a_hostile_site_runs_loads_or_covers(page: Any, attacked: Attacked) -> None:  # noqa: F811
     top, wrong = attacked.site.output.as_uri(), {}
     for name, text in pages(attacked.site.tree()).items():
-        if 'http-equiv="refresh"' in text or name == "404.html":
-            continue  # the first lead elsewhere at once; the second speaks of the site where it is published
+        if 'http-equiv="refresh"' in text or name in ELSEWHERE:
+            continue
         page.goto(f"{top}/{name}")
         if found := page.evaluate(LOOK, [ELEMENTS.split(), top]):
             wrong[name] = found[:5]
         if page.url != f"{top}/{name}":
             wrong[name] = page.url
     assert wrong == {}
-    assert [told for told in page.told if "/data/search/" not in told] == []
+    assert page.told == []
     assert [url for url in page.asked if not url.startswith(top)] == []
 
 
@@ -98,17 +107,16 @@ def test_d8_what_is_asked_and_found_is_shown_as_text(page: Any, served: str, ask
     others = "&".join(f"{key}={quote(asked)}" for key in ("topic", "actor", "source", "from", "to"))
     for rest in ("", "&" + others):
         page.goto(f"{served}/search/?q={quote(asked)}{rest}#{quote(asked)}")
-        page.wait_for_function("document.getElementById('status').textContent !== ''", timeout=60_000)
-        assert page.evaluate("document.getElementById('q').value") == asked.replace("\u2028", "")[: len(asked)] or True
+        page.wait_for_selector("#status:not(:empty)", timeout=60_000)
         foreign = "img,script,svg,iframe,style,base,form,object,embed"
         assert page.evaluate(f"document.querySelectorAll('main :is({foreign})').length") == 0
-        assert page.evaluate(LOOK, [ELEMENTS.split() + ["mark"], served]) == []
+        assert page.evaluate(LOOK, [[*ELEMENTS.split(), "mark"], served]) == []
     assert page.told == []
     assert [url for url in page.asked if not url.startswith(served)] == []
 
 
 def test_d8_markup_in_headlines_is_found_as_text(page: Any, served: str) -> None:  # noqa: F811
     page.goto(f"{served}/search/?q=alert")
-    page.wait_for_function("document.querySelectorAll('#found li').length > 3", timeout=60_000)
+    page.wait_for_selector("#found li:nth-of-type(4)", timeout=60_000)
     assert "<script>alert('xss')</script>" in page.inner_text("#found")
     assert page.told == []

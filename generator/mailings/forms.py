@@ -1,0 +1,45 @@
+"""A letter becomes its forms: HTML in one piece, plain text, Markdown; each is made by a template of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from generator import pages, rendering, themes
+from generator.cache import Cache
+from generator.memory import program
+from generator.pages.page import Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.config import Config
+    from generator.mailings.letters import Letter
+    from generator.themes import Templates
+
+TEMPLATES: Mapping[str, str] = {
+    "html": "mail/edition.html",
+    "text": "mail/edition.txt",
+    "markdown": "mail/edition.md",
+    "subject": "mail/subject.txt",
+}
+"""The template of each form; a site may shadow it as any other."""
+
+
+def load(folders: Sequence[Path], config: Config) -> Templates:
+    """Template folders, the first shadowing the next, become the templates of all forms.
+
+    Raises:
+        UnusableError: a template is missing or cannot be read.
+    """
+    return themes.load(folders, tuple(TEMPLATES.values()), pages.site(config), program(), Cache(None))
+
+
+def write(letter: Letter, form: str, templates: Templates) -> str:
+    """A letter becomes one of its forms.
+
+    Raises:
+        UnusableError: the template asks for what the letter does not hold, or fails in another way.
+    """
+    page = Page(url=letter.url, template=TEMPLATES[form], view=letter)
+    return rendering.render_abroad(page, TEMPLATES[form], templates).strip() + "\n"
