@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -23,6 +24,7 @@ _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _MOST_ENTRIES = 20_000
 """Entries of a feed that is parsed at all; of fewer, the first ones are read."""
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
 _HTML = {"text/html", "application/xhtml+xml"}
 _MAILBOX = re.compile(r"<?[^\s<>()@]+@[^\s<>()@]+>?")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|https?://\S+")
@@ -40,7 +42,7 @@ def read(raw: Raw) -> Harvest:
         return _refused(raw, "import-hostile", reason)
     if sum(1 for _ in _ENTRY.finditer(decoded.text)) > _MOST_ENTRIES:
         return _refused(raw, "import-size", f"the feed has more than {_MOST_ENTRIES} entries")
-    text = _DECLARATION.sub("", inline.visible(decoded.text).lstrip(), count=1)
+    text = _REFERENCE.sub(_reachable, _DECLARATION.sub("", inline.visible(decoded.text).lstrip(), count=1))
     broken = _flaw(text)
     if broken and len(raw.data) > _LARGEST_BROKEN:
         return _refused(raw, "import-xml", f"{broken}, and it is too large to be mended")
@@ -52,6 +54,13 @@ def read(raw: Raw) -> Harvest:
     if broken:
         told.append(Problem(raw.origin, 0, 0, "import-xml", f"{broken}; what could be read is", Severity.WARNING))
     return Harvest(clippings=found.clippings, dropped=found.dropped, problems=(*told, *found.problems))
+
+
+def _reachable(found: re.Match[str]) -> str:
+    """A reference to no character of Unicode, at which feedparser breaks off in an ill-formed feed, becomes U+FFFD."""
+    digits, base = (found[1], 16) if found[1] else (found[2], 10)
+    number = int(digits.lstrip("0")[:8] or "0", base)
+    return "\ufffd" if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF else found[0]  # noqa: PLR2004 - surrogates
 
 
 def _refused(raw: Raw, code: str, reason: str) -> Harvest:

@@ -96,7 +96,10 @@ def is_outlet(text: str) -> bool:
 
 def of_address(url: str) -> str:
     """An address becomes the outlet whose it is; an unknown one becomes its own host, which is who published there."""
-    host = (urlsplit(url if "//" in url else "//" + url).hostname or "").removeprefix("www.")
+    try:
+        host = (urlsplit(url if "//" in url else "//" + url).hostname or "").removeprefix("www.")
+    except ValueError:  # a bracket that opens a number of the network and is never closed
+        return ""
     parts = host.split(".")
     hosts = (".".join(parts[i:]) for i in range(len(parts) - 1))
     return next((name for each in hosts if (name := name_of(each))), host)
