@@ -93,7 +93,7 @@ def test_the_menu_leads_where_the_owner_says(site: SiteTest) -> None:
     site.write("content/site.yml", f"title: x\n{nav}").articles(article("Tide")).build()
     menu = site.dom("/articles/2026-11-20-a/").one("nav", class_="menu")
     links = [e.attributes["href"] for e in menu.walk() if e.tag == "a"]
-    assert links == ["../../archive/index.html", "https://us.example/"]
+    assert links == ["../../archive/index.html", "https://us.example/", "../../search/index.html"]
 
 
 def test_a_menu_entry_that_is_a_script_is_refused(site: SiteTest) -> None:
