@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import articles, codes, config, feedlist, registries, schemas, urls
+from generator import articles, codes, config, feedlist, registries, schemas, shapes, urls
 from generator.cli import cli
 
 if TYPE_CHECKING:
@@ -71,17 +71,19 @@ def _fields(name: str) -> str:
 
 def _kind(schema: Mapping[str, Any]) -> str:
     """A piece of JSON Schema becomes words."""
+    if "items" in schema:
+        return f"list of: {_kind(schema['items'])}"
+    if "anyOf" in schema:
+        return _kind(schema["anyOf"][0])
     if "enum" in schema:
         return "one of " + ", ".join(f"`{each}`" for each in schema["enum"])
     types = schema.get("type", "string")
-    if "array" in types:
-        return f"list of: {_kind(schema.get('items', {}))}"
     if types == "integer":
         return f"whole number, {schema['minimum']} to {schema['maximum']}"
     if types == "object" and "properties" in schema:
         return "mapping with " + ", ".join(f"`{key}`" for key in schema["properties"])
-    if schema.get("format") == "uri":
-        return "web address"
+    if schema in (shapes.URL, shapes.MOMENT):
+        return "web address" if schema == shapes.URL else "date"
     return {"boolean": "flag", "object": "mapping"}.get(types if isinstance(types, str) else "", "text")
 
 

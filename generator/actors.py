@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
-from generator import frontmatter, schema, urls
+from generator import frontmatter, schema, shapes, urls
 from generator.model import Actor, Kind, Office
 from generator.problems import Problem, nearest
 
@@ -42,7 +42,7 @@ def _day(doc: str, *, last: bool) -> schema.Field[str]:
     def read(node: Node, path: str) -> str:
         return _read_day(node, path, last=last)
 
-    return schema.Field(read, {"type": ["string", "integer", "null"]}, doc)
+    return schema.Field(read, {"type": ["string", "integer"]}, doc)
 
 
 _OFFICE: schema.Fields = {
@@ -117,7 +117,7 @@ FIELDS: schema.Fields = {
     "aliases": schema.many(schema.text(""), "other names, each whole"),
     "names": schema.Field(
         _read_names,
-        {"type": "object", "additionalProperties": {"type": ["string", "array"], "items": {"type": "string"}}},
+        {"type": "object", "additionalProperties": _NAMES.schema},
         "names by language: uk: …, ru: …; each counts as an alias",
     ),
     "offices": schema.Field(_read_offices, _OFFICES.schema, "what the actor is called while holding an office"),
@@ -125,7 +125,9 @@ FIELDS: schema.Fields = {
     "not": schema.many(schema.text(""), "phrases that hold one of the names but mean something else"),
     "image": schema.Field(_read_image, {"type": "string"}, "a picture's web address, or its path within the site"),
     "wikidata": schema.Field(
-        _read_wikidata, {"type": "string", "pattern": "^Q[1-9][0-9]*$"}, "the item's number in Wikidata: Q3874799"
+        _read_wikidata,
+        shapes.patterned("^Q[1-9][0-9]{0,11}$", "the item's number, such as Q3874799"),
+        "the item's number in Wikidata: Q3874799",
     ),
 }
 

@@ -8,7 +8,7 @@ from posixpath import basename, splitext
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from generator import config, frontmatter, markdown, schema, urls
+from generator import config, frontmatter, markdown, schema, shapes, urls
 from generator.model import Article, Deduced, Imported, Name, Reading, Status, Value
 from generator.problems import Problem
 
@@ -64,7 +64,7 @@ def _read_imported(node: frontmatter.Node, path: str) -> Imported:
     return Imported(origin=given.pop("from", None), **given)
 
 
-_ADDRESS = schema.Field(_read_address, {"type": "string"}, "")
+_ADDRESS = schema.Field(_read_address, shapes.patterned("^\\s*/", "an address on this site begins with /"), "")
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +89,7 @@ def fields(zone: str) -> schema.Fields:
         "story": schema.name("a label; articles with the same one make one story"),
         "apart_from": schema.many(schema.name("ids of articles that tell another story"), most=MANY),
         "lead": schema.flag("whether it speaks for its story"),
-        "id": schema.Field(_read_id, {"type": "string"}, "never changes; default: the file's name"),
+        "id": schema.Field(_read_id, shapes.TEXT, "never changes; default: the file's name"),
         "aliases": schema.many(_ADDRESS, "former addresses, each leads here", most=MANY),
         "imported": schema.Field(_read_imported, _RECORD.schema, "where an importer had it from; written by it"),
     }
@@ -122,7 +122,7 @@ def read(file: File, zone: str, language: str) -> Reading:
     try:
         return Reading(article, markdown.read(parts.body, ROOT))
     except markdown.UnreadableError as error:
-        return Reading(None, None, (Problem(path, parts.body_line, 1, error.code, str(error)),))
+        return Reading(None, None, (Problem(path, parts.body_line + error.line, 1, error.code, str(error)),))
 
 
 def _assemble(values: dict[str, Any], file: File, head: frontmatter.Mapping, language: str) -> Article:
@@ -158,5 +158,9 @@ def read_document(file: File, folder: str) -> tuple[Document | None, tuple[Probl
     try:
         markdown.read(parts.body, ROOT)
     except markdown.UnreadableError as error:
-        return None, (*parts.problems, *problems, Problem(path, parts.body_line, 1, error.code, str(error)))
+        return None, (
+            *parts.problems,
+            *problems,
+            Problem(path, parts.body_line + error.line, 1, error.code, str(error)),
+        )
     return document, (*parts.problems, *problems)

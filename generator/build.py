@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -12,26 +12,31 @@ import msgspec
 
 from generator import (
     addresses,
+    background,
     content,
     fingerprint,
     freshness,
+    languages,
     outcomes,
     output,
     pages,
-    rendering,
+    press,
     themes,
-    urls,
     workers,
 )
 from generator.cache import Cache
+from generator.config import PATH as CONFIG
 from generator.config import Config
 from generator.content import Content
 from generator.fingerprint import Fingerprint
-from generator.freshness import Stale
-from generator.memory import PACKAGE, Bodies, Memory, program
+from generator.freshness import Comparison
+from generator.languages import ENGLISH, Language
+from generator.memory import PACKAGE, Memory, program
 from generator.outcomes import Outcome
+from generator.output import Staging
 from generator.pages.page import Page
 from generator.pages.references import References
+from generator.press import Printed
 from generator.problems import Problem, Severity, UnusableError, audible
 from generator.search import files as search
 from generator.stopwatch import Stopwatch
@@ -41,8 +46,6 @@ from generator.workers import Progress
 
 CACHE = Path(".briefing", "cache.sqlite")
 """Below a site's root."""
-_BATCH = 5_000
-"""Pages whose bodies are held in memory while they are rendered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,8 @@ class Request:
     jobs: int = 1
     explain: str | None = None
     search: bool = True
+    profile: bool = False
+    """Whether each page is timed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +74,8 @@ class Report:
     change: output.Change
     problems: tuple[Problem, ...]
     """All of them, those of publishing too."""
-    seconds: Mapping[str, float]
+    watch: Stopwatch
+    """What each stage took, and each page where that was asked for."""
     explanation: str | None
     note: str | None
     """What happened to the cache, where that is worth telling."""
@@ -87,59 +93,102 @@ def build(request: Request, progress: Progress = workers.silent) -> Report:
     Raises:
         UnusableError: nothing was published; the folder is as it was.
     """
-    with output.hold(request.output, request.root) as folder:
-        return _build(request, folder, progress)
+    with (
+        output.hold(request.output, request.root) as folder,
+        closing(Cache(request.root / CACHE if request.cached else None)) as cache,
+    ):
+        left = outcomes.left(folder, cache)
+        with background.begin(partial(output.look, folder, left)) as look:
+            return _build(request, _Ground(folder, left, look), cache, progress)
 
 
-def _build(request: Request, folder: output.Folder, progress: Progress) -> Report:
-    watch = Stopwatch()
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A published folder, with how the last build left it and, as soon as that is known, what of that is so still."""
+
+    folder: output.Folder
+    left: output.Left
+    look: Callable[[], bytes]
+
+    def before(self) -> output.Before:
+        """Wait for what is so still."""
+        return output.Before(self.folder, self.left, output.read(self.look(), self.left))
+
+
+def _build(request: Request, ground: _Ground, cache: Cache, progress: Progress) -> Report:
+    watch = Stopwatch(partial(workers.begin, progress), pages={} if request.profile else None)
     with watch.stage("scan"):
         taken = content.scan(request.root, request.base_url)
         if not request.search:
             taken = replace(taken, config=msgspec.structs.replace(taken.config, search=False))
-    with closing(Cache(request.root / CACHE if request.cached else None)) as cache:
         templates = _load_templates(request.root, taken.config, cache)
         assets = read_assets((theme(), request.root / "templates"))
-        key = _inputs(request, taken, templates, assets)
-        if request.cached and not request.explain and (standing := outcomes.recall(key, folder, cache)):
-            cache.spare()
-            return Report(
-                outcome=standing,
-                change=output.Change((), (), ()),
-                problems=standing.problems,
-                seconds=watch.seconds,
-                explanation=None,
-                note=cache.note,
-            )
-        memory = Memory(cache, request.jobs, progress)
-        known = understand(taken, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
-        with watch.stage("plan"):
-            planned, clashes = plan(known, request.root, assets)
-        silenced = known.content.config.silence
-        problems = audible(sorted({*known.problems, *clashes}), silenced)
-        if request.strict and problems:
-            raise UnusableError(problems)
-        with watch.stage("compare"):
-            found = freshness.compare(planned, templates, cache, folder, request.output)
-            told = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
-        with watch.stage("render"):
-            rendered = _render(found.stale, templates, known.bodies, memory)
-        with watch.stage("write"):
-            files = {**found.fresh, **{name: output.weigh(data) for name, data in rendered.items()}}
-            new = {name: data for name, data in rendered.items() if found.present.get(name) != files[name]}
-            hashes = {name: file.hash for name, file in files.items()}
-            change = output.write(folder, hashes, new, keep=request.cached)
-            outcome = outcomes.of(known, problems, len(planned), sum(file.size for file in files.values()))
-            if request.cached:
-                outcomes.remember(key, outcome, replace(folder, known=hashes), cache)
+    key = _inputs(request, taken, templates, assets)
+    if request.cached and not request.explain and (standing := _recall(key, ground, cache)):
         return Report(
-            outcome=outcome,
-            change=change,
-            problems=(*problems, *audible(_after(change, known, request.output), silenced)),
-            seconds=watch.seconds,
-            explanation=told or None,
+            outcome=standing,
+            change=output.Change((), (), ()),
+            problems=standing.problems,
+            watch=watch,
+            explanation=None,
             note=cache.note,
         )
+    memory = Memory(cache, request.jobs, progress)
+    known = understand(taken, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
+    with watch.stage("plan"):
+        planned, clashes = plan(known, request.root, assets, templates.language)
+    problems = audible(sorted({*known.problems, *clashes, *templates.language.problems}), known.content.config.silence)
+    if request.strict and problems:
+        raise UnusableError(problems)
+    with watch.stage("compare"):
+        found = freshness.compare(planned, templates, cache, ground.before(), request.output)
+        told = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
+    prints = partial(press.print_all, found, templates, known.bodies, memory, watch)
+    change, files = _publish(request, found, prints, cache, watch)
+    outcome = outcomes.of(known, problems, len(planned), sum(file.size for file in files.values()))
+    with watch.stage("write"):
+        if request.cached:
+            outcomes.remember(key, outcome, {name: file.hash for name, file in files.items()}, cache)
+    return Report(
+        outcome=outcome,
+        change=change,
+        problems=(*problems, *audible(_after(change, known, request.output), known.content.config.silence)),
+        watch=watch,
+        explanation=told or None,
+        note=cache.note,
+    )
+
+
+def _recall(key: Fingerprint, ground: _Ground, cache: Cache) -> Outcome | None:
+    """What an earlier build of the same inputs came to, if every file that it published stands as it was."""
+    standing = outcomes.recall(key, ground.folder, cache)
+    if standing is None:
+        return None
+    before = ground.before()
+    if (left := output.stands(before)) is None:
+        return None
+    if left is not before.left:
+        outcomes.keep(ground.folder, left, cache)
+    cache.spare()
+    return standing
+
+
+def _publish(
+    request: Request, found: Comparison, prints: Callable[[Staging], Printed], cache: Cache, watch: Stopwatch
+) -> tuple[output.Change, dict[str, output.Bytes]]:
+    """Stale pages are rendered and, with those that are fresh, published."""
+    folder = found.standing.before.folder
+    with output.stage(folder, keep=request.cached) if found.stale else nullcontext() as staging:
+        with watch.stage("render"):
+            printed = prints(staging) if staging else Printed({}, ())
+        with watch.stage("write"):
+            files = {**found.fresh, **printed.files}
+            hashes = {name: file.hash for name, file in files.items()}
+            change, left = output.write(found.standing, hashes, printed.new, keep=request.cached)
+            if request.cached:
+                outcomes.keep(folder, left, cache)
+                freshness.keep(folder, hashes, found.keys, cache)
+    return change, files
 
 
 def _inputs(request: Request, taken: Content, templates: Templates, assets: Mapping[str, bytes]) -> Fingerprint:
@@ -167,11 +216,25 @@ def load_templates(root: Path, known: Understanding, cache: Cache) -> Templates:
 
 
 def _load_templates(root: Path, config: Config, cache: Cache) -> Templates:
-    return themes.load((root / "templates", theme()), pages.TEMPLATES, pages.site(config), program(), cache)
+    folders = (root / "templates", theme())
+    language = speak(config, folders)
+    return themes.load(folders, pages.TEMPLATES, pages.site(config, language), program(), cache, language)
+
+
+def speak(config: Config, folders: Sequence[Path]) -> Language:
+    """The configuration becomes what the site's pages say in its language.
+
+    Raises:
+        UnusableError: a catalogue cannot be read.
+    """
+    return languages.read(config.language, folders, (CONFIG, *config.language_place))
 
 
 def plan(
-    known: Understanding, root: Path, assets: Mapping[str, bytes] | None = None
+    known: Understanding,
+    root: Path,
+    assets: Mapping[str, bytes] | None = None,
+    language: Language = ENGLISH,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A library becomes the plan of all its pages, assets included."""
     texts = {}
@@ -179,9 +242,9 @@ def plan(
         articles = known.library.articles.values()
         bodies = known.bodies.fetch(article.body for article in articles)
         texts = {article.id: bodies[article.body].text for article in articles}
-    refs = References(known.library, known.content.config)
-    found = search.make(refs, known.bodies) if refs.config.search else {}
-    return pages.plan(refs, texts, {**found, **(assets or read_assets((theme(), root / "templates")))})
+    refs = References(known.library, known.content.config, language)
+    found = search.pages(refs, known.bodies) if refs.config.search else ()
+    return pages.plan(refs, texts, assets or read_assets((theme(), root / "templates")), found)
 
 
 def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:
@@ -192,45 +255,6 @@ def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:
             if path.is_file() and not path.name.startswith("."):
                 assets[f"/assets/{path.relative_to(folder / 'assets').as_posix()}"] = path.read_bytes()
     return dict(sorted(assets.items()))
-
-
-def _render(stale: Sequence[Stale], templates: Templates, bodies: Bodies, memory: Memory) -> dict[str, bytes]:
-    """Stale pages become files; what each was made from is remembered."""
-    rendered: dict[str, bytes] = {}
-    themes.compile_all(templates, {each.page.template for each in stale})
-    for start in range(0, len(stale), _BATCH):
-        batch = stale[start : start + _BATCH]
-        texts = bodies.fetch(each.page.body for each in batch if each.page.body)
-        tasks = [(at, texts[each.page.body].html if each.page.body else "") for at, each in enumerate(batch)]
-        onward = partial(_onward, memory.progress, start, len(stale))
-        made = workers.inherit(
-            _render_chunk, (batch, templates), tasks, jobs=memory.jobs, stage="render", progress=onward
-        )
-        remembered: dict[Fingerprint, bytes] = {}
-        for each, (data, known) in zip(batch, made, strict=True):
-            rendered[urls.file_of(each.page.url)] = data
-            remembered.update(known)
-        memory.cache.store(remembered)
-    return rendered
-
-
-def _onward(progress: Progress, before: int, total: int, stage: str, done: int, _of: int) -> None:
-    """Progress within a batch becomes progress in all."""
-    progress(stage, before + done, total)
-
-
-_Rendered = tuple[bytes, dict[Fingerprint, bytes]]
-
-
-def _render_chunk(held: tuple[Sequence[Stale], Templates], chunk: Sequence[tuple[int, str]]) -> list[_Rendered]:
-    """Places of stale pages, with their bodies, become files and what is to be remembered of them."""
-    stale, templates = held
-    return [_render_one(stale[at], templates, html) for at, html in chunk]
-
-
-def _render_one(each: Stale, templates: Templates, html: str) -> _Rendered:
-    data = rendering.render(each.page, templates, html)
-    return data, {each.key: output.hash_of(data).encode(), **freshness.traces(each.page, templates)}
 
 
 def _after(change: output.Change, known: Understanding, place: Path) -> list[Problem]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from generator.fingerprint import Fingerprint
 
-_CREATE = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
+_TABLE = "entries (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
+"""Not WITHOUT ROWID, which is for small rows: with values of some kilobytes it writes and reads four times as long."""
 _SEAL = 8
 """Bytes of checksum before each value: a damaged entry counts as missing."""
 _BATCH = 500
@@ -34,27 +35,37 @@ class Cache:
         try:
             self._connection = self._open()
         except (sqlite3.Error, OSError):
-            self.note = "the cache could not be read and was thrown away; this build takes longer"
             self._connection = self._start_anew()
 
     def _open(self) -> sqlite3.Connection:
         if self._path is not None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self._path or ":memory:", timeout=10, check_same_thread=False)
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(_CREATE)
-        connection.execute("SELECT key, value FROM entries LIMIT 1").fetchone()
+        try:
+            _prepare(connection)
+        except BaseException:
+            connection.close()  # Windows removes no file that is open
+            raise
         return connection
 
     def _start_anew(self) -> sqlite3.Connection:
+        self.note = "the cache could not be read and was thrown away; this build takes longer"
         if self._path is not None:
             with contextlib.suppress(OSError):
                 self._path.unlink()
         try:
             return self._open()
         except (sqlite3.Error, OSError):
+            self.note = f"nothing can be remembered in {self._path}; every build takes longer"
             self._path = None
             return self._open()
+
+    def _doubt(self, error: sqlite3.Error) -> None:
+        """A file that proves to be damaged is thrown away, or each later build would be as slow as this one."""
+        if isinstance(error, sqlite3.OperationalError):  # no damage: the file is in use, or the disk is full
+            return
+        self._connection.close()
+        self._connection = self._start_anew()
 
     def load(self, keys: Iterable[Fingerprint]) -> dict[Fingerprint, bytes]:
         """Fingerprints become the values that are known and whole."""
@@ -70,7 +81,8 @@ class Cache:
         query = f"SELECT key, value FROM entries WHERE key IN ({marks})"  # noqa: S608 - question marks only
         try:
             rows = self._connection.execute(query, keys).fetchall()
-        except sqlite3.Error:
+        except sqlite3.Error as error:
+            self._doubt(error)
             return {}
         return {key: value[_SEAL:] for key, value in rows if _is_whole(key, value)}
 
@@ -78,8 +90,15 @@ class Cache:
         """Remember values; a cache that cannot be written is not worth failing a build."""
         rows = [(key, _seal(key, value) + value) for key, value in values.items()]
         self._used.update(values)
-        with contextlib.suppress(sqlite3.Error), self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", rows)
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", rows)
+        except sqlite3.Error as error:
+            self._doubt(error)
+
+    def touch(self, keys: Iterable[Fingerprint]) -> None:
+        """Count values as asked for, whose whereabouts are known without them."""
+        self._used.update(keys)
 
     def spare(self) -> None:
         """Forget nothing on closing: whoever asks for almost nothing does not know what the next build needs."""
@@ -101,6 +120,17 @@ class Cache:
         self._connection.execute("CREATE TEMP TABLE used (key BLOB PRIMARY KEY) WITHOUT ROWID")
         self._connection.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
         self._connection.execute("DELETE FROM entries WHERE key NOT IN (SELECT key FROM used)")
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """A database gets our table, unless it holds another of that name."""
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute(f"CREATE TABLE IF NOT EXISTS {_TABLE}")
+    found = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'entries'").fetchone()
+    if found != (f"CREATE TABLE {_TABLE}",):
+        message = "the table is another program's, or another version's"
+        raise sqlite3.DatabaseError(message)
+    connection.execute("SELECT key, value FROM entries LIMIT 1").fetchone()
 
 
 def _is_whole(key: object, value: object) -> bool:

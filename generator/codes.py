@@ -32,6 +32,7 @@ ERRORS: Mapping[str, str] = {
     "no-site": "there is no site in this folder",
     "as-of": "--as-of is no date",
     "template": "a template is missing, cannot be read, or asks for what is not there",
+    "catalogue": "a catalogue cannot be read, or would lose what it is given to say",
     "output": "the output folder may not be written",
 }
 """What leaves something out. A key's own name is a code too: `date`, `excerpt-words`, `missing-title`."""
@@ -49,6 +50,8 @@ WARNINGS: Mapping[str, str] = {
     "unknown-topic": "no registry knows the topic",
     "unknown-source": "no registry knows the source",
     "likely-double": "two actors of the registry may be one",
+    "no-catalogue": "no catalogue speaks the site's language, so that the words around the articles are English",
+    "untranslated": "a catalogue lacks texts, which stay English",
     "no-topic": "neither the article nor a keyword names a topic",
     "empty-topic": "a topic gathers no article",
     "dead-link": "a link leads to no page of the site",

@@ -28,16 +28,19 @@ def of_content(known: Understanding) -> Iterator[Problem]:
     yield from _silent_images(known.content)
     yield from _conflicts(known.content)
     yield from _unsettled_sources(known)
+    yield from _empty_topics(known)
     yield from _doubles(known.content)
 
 
-def of_address(root: Path, base_url: str) -> Iterator[Problem]:
+def of_address(root: Path, taken: Content) -> Iterator[Problem]:
     """A site's address becomes a warning where it is on github.io, but not the place of this very repository."""
+    base_url = taken.config.base_url
     remote = repository.remote(root)
     project = repository.project(repository.ask(root, "config", f"remote.{remote}.url") or "") if remote else None
     if project and (urlsplit(base_url).hostname or "").endswith(".github.io") and base_url != project.site:
+        key = _keys(taken.files.get(config.FILE))["base_url"]
         message = f"base_url is {base_url}, but GitHub Pages publishes {project.page} at {project.site}"
-        yield Problem(config.PATH, 0, 0, "wrong-address", message, Severity.WARNING)
+        yield Problem(config.PATH, key.line, key.column, "wrong-address", message, Severity.WARNING)
 
 
 def of_folder(root: Path, published: Path) -> Iterator[Problem]:
@@ -131,6 +134,16 @@ def _unsettled_sources(known: Understanding) -> Iterator[Problem]:
                 "write republish: full, excerpt or link, here or in site.yml"
             )
             yield Problem("content/sources.yml", key.line, key.column, "no-republish", message, Severity.WARNING)
+
+
+def _empty_topics(known: Understanding) -> Iterator[Problem]:
+    """Topics of the registry that gather nothing."""
+    places = _keys(known.content.files.get("topics.yml"))
+    for topic in known.content.registries.topics:
+        if topic.id not in known.library.by_topic:
+            key = places[topic.id]
+            message = f"the topic `{topic.id}` gathers no article; it has no page"
+            yield Problem("content/topics.yml", key.line, key.column, "empty-topic", message, Severity.WARNING)
 
 
 def _doubles(taken: Content) -> Iterator[Problem]:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from generator.analysis import numbers
 from generator.analysis.terms import normalise
 from generator.analysis.terms import words as words_of
+from generator.languages import ENGLISH
 from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.analysis.stories import Explanation, Miss
+    from generator.languages import Language
     from generator.model import Match, Story
 
 MOST_NAMES, MOST_WORDS = 4, 5
@@ -33,7 +35,7 @@ class Sentence(Value, frozen=True):
 
     def about(self, other: str) -> str:
         """The whole sentence with the other article's name."""
-        return f"{self.before} {other}{self.after}" if self.names else self.before
+        return f"{self.before}{other}{self.after}" if self.names else self.before
 
 
 def listed(words: Sequence[str], most: int = 99) -> str:
@@ -42,33 +44,55 @@ def listed(words: Sequence[str], most: int = 99) -> str:
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
 
-def spelled(number: int) -> str:
-    """A small number becomes its word."""
+def spelled(number: int, language: Language = ENGLISH) -> str:
+    """A small number becomes its word in English; in other languages words of numbers bend, so it stays figures."""
+    if language.tag.partition("-")[0] != ENGLISH.tag:
+        return str(number)
     return numbers.ENGLISH[number] if number < len(numbers.ENGLISH) else f"{number:,}"
 
 
-def score(value: float, beside: float | None = None) -> str:
+def score(value: float, beside: float | None = None, language: Language = ENGLISH) -> str:
     """A likeness becomes the figure that is shown of it, with a digit more where another would look the same."""
-    return f"{value:.3f}" if beside is not None and f"{value:.2f}" == f"{beside:.2f}" else f"{value:.2f}"
+    alike = beside is not None and f"{value:.2f}" == f"{beside:.2f}"
+    return language.decimal(value, 3 if alike else 2)
 
 
-def distance(days: int) -> str:
+def distance(days: int, language: Language = ENGLISH) -> str:
     """A number of days becomes words."""
-    return {0: "on the same day", 1: "one day apart"}.get(days, f"{spelled(days)} days apart")
+    if not days:
+        return language.gettext("on the same day")
+    return language.ngettext("one day apart", "%(n)s days apart", days, n=spelled(days, language))
 
 
-def member(match: Match) -> Sentence:
+_OTHER = "\n"
+"""Stands for the other article in a sentence; no catalogue's words hold it."""
+
+
+def member(match: Match, language: Language = ENGLISH) -> Sentence:
     """The reason for which an article stands in its story becomes a sentence."""
     if match.reason == "copy":
-        return Sentence("It repeats the text of", ".", names=True)
+        return _naming(language.gettext("It repeats the text of %(other)s.", other=_OTHER))
     if match.reason == "editor":
-        return Sentence("An editor put it here.")
+        return Sentence(language.gettext("An editor put it here."))
     if match.reason == "alone" or match.best is None:
-        return Sentence("The story begins with it.")
+        return Sentence(language.gettext("The story begins with it."))
+    likeness, days = score(match.score, match.bar, language), distance(match.days, language)
     if match.score < match.bar:
-        near = f": {score(match.score, match.bar)} alike, {distance(match.days)}"
-        return Sentence("It is closest to", f"{near}; the story as a whole is near it.", names=True)
-    return Sentence("It is closest to", f": {bar(match.score, match.bar)}, {distance(match.days)}.", names=True)
+        near = language.gettext(
+            "It is closest to %(other)s: %(likeness)s alike, %(days)s; the story as a whole is near it.",
+            other=_OTHER, likeness=likeness, days=days,
+        )  # fmt: skip
+        return _naming(near)
+    enough = language.gettext(
+        "It is closest to %(other)s: %(likeness)s alike, where %(bar)s is enough, %(days)s.",
+        other=_OTHER, likeness=likeness, days=days, bar=score(match.bar, match.score, language),
+    )  # fmt: skip
+    return _naming(enough)
+
+
+def _naming(sentence: str) -> Sentence:
+    before, _, after = sentence.partition(_OTHER)
+    return Sentence(before, after, names=True)
 
 
 def bar(found: float, needed: float) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator import config, frontmatter, registries, schema
+from generator import config, frontmatter, registries, schema, shapes
 from generator.model import Name, Value
 from generator.problems import Problem
 
@@ -84,7 +84,7 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FIELDS: schema.Fields = {
-    "url": schema.Field(schema.url("").read, {"type": "string", "format": "uri"}, "the feed's address", required=True),
+    "url": schema.Field(schema.url("").read, shapes.URL, "the feed's address", required=True),
     "name": schema.text("the name shown; otherwise its source, or the site's address"),
     "source": schema.text("who publishes it: name or id from sources.yml; otherwise what the feed says"),
     "topics": schema.many(

@@ -34,27 +34,64 @@ class Comparison(NamedTuple):
     stale: tuple[Stale, ...]
     present: Mapping[str, output.Bytes]
     """Files that are there."""
+    standing: output.Standing
+    keys: Mapping[str, Fingerprint]
+    """What decides the bytes of each planned file, by name."""
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """From what the files of a published folder were made."""
+
+    tree: bytes = b""
+    keys: dict[str, bytes] = {}
 
 
 def compare(
-    planned: Sequence[Page], templates: Templates, cache: Cache, folder: output.Folder, place: Path
+    planned: Sequence[Page], templates: Templates, cache: Cache, before: output.Before, place: Path
 ) -> Comparison:
     """Planned pages are fresh where the very bytes that their key stands for are published already."""
+    folder, settled = before.folder, rendering.settle(templates)
     names = [urls.file_of(page.url) for page in planned]
-    found = output.survey(folder, names)
+    made_of = [rendering.key(page, settled) for page in planned]
+    keys = dict(zip(names, made_of, strict=True))
+    found = output.survey(before, names)
     output.refuse_foreign(found, place)
-    present = found.present
-    keys = [rendering.key(page, templates) for page in planned]
-    known = cache.load(keys)
+    present, expected = found.present, _expected(keys, folder, cache)
     fresh: dict[str, output.Bytes] = {}
     stale: list[Stale] = []
-    for page, name, key in zip(planned, names, keys, strict=True):
-        expected = known[key].decode() if key in known else None
-        if name in present and present[name].hash == expected:
+    for page, name, key in zip(planned, names, made_of, strict=True):
+        if name in present and present[name].hash == expected.get(name):
             fresh[name] = present[name]
         else:
             stale.append(Stale(page, key))
-    return Comparison(fresh, tuple(stale), present)
+    return Comparison(fresh, tuple(stale), present, output.Standing(before, found.marks), keys)
+
+
+def _expected(keys: Mapping[str, Fingerprint], folder: output.Folder, cache: Cache) -> dict[str, str]:
+    """Files with their keys become the hashes of the bytes that were once made under these, where that is known."""
+    made = _made(folder, cache)
+    same = {name: folder.known[name] for name, key in keys.items() if made.get(name) == key}
+    cache.touch(keys[name] for name in same)
+    asked = {name: key for name, key in keys.items() if name not in same}
+    known = cache.load(asked.values())
+    return {**same, **{name: known[key].decode() for name, key in asked.items() if key in known}}
+
+
+def _made(folder: output.Folder, cache: Cache) -> Mapping[str, bytes]:
+    """A published folder becomes the keys of its files, if its manifest is the one that our last build wrote."""
+    key = _made_key(folder)
+    held = cache.load([key]).get(key)
+    made = msgspec.msgpack.decode(held, type=_Made) if held else _Made()
+    return made.keys if made.tree == output.tree_of(folder.known) else {}
+
+
+def keep(folder: output.Folder, hashes: Mapping[str, str], keys: Mapping[str, Fingerprint], cache: Cache) -> None:
+    """Remember from what each file of a published folder was made; the hashes are those of all its files."""
+    cache.store({_made_key(folder): msgspec.msgpack.encode(_Made(output.tree_of(hashes), {**keys}))})
+
+
+def _made_key(folder: output.Folder) -> Fingerprint:
+    return fingerprint.of("made", str(folder.path))
 
 
 def traces(page: Page, templates: Templates) -> dict[Fingerprint, bytes]:
@@ -68,7 +105,7 @@ def _trace_key(page: Page) -> Fingerprint:
 
 def _trace(page: Page, templates: Templates) -> tuple[dict[str, Fingerprint], dict[str, Fingerprint]]:
     if page.template is None:
-        return {"content": fingerprint.of_bytes(page.data)}, {}
+        return {"content": rendering.content_key(page)}, {}
     return rendering.reasons(page, templates), rendering.fields(page)
 
 

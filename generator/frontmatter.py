@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import yaml
 
+from generator import slips
 from generator.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _Parser = getattr(yaml, "CLoader", yaml.Loader)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+"""What Unicode says will never be a character; HTML must not hold it."""
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff{NO_CHARACTERS}]")
+_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+"""Ends of lines in YAML 1.1, which our parser speaks, but not in YAML 1.2 (section 5.4), nor where editors count."""
 DEEPEST = 12
 """Levels of nesting that our YAML files may have; real ones need four."""
 
@@ -82,21 +89,15 @@ def decode(data: bytes, path: str) -> str | Problem:
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        line, column = _place(data[: error.start].decode("utf-8", "replace"))
+        line, column = slips.place(data[: error.start].decode("utf-8", "replace"))
         message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         return Problem(path, line, column, "encoding", message)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _place(before: str) -> tuple[int, int]:
-    """The text before a point becomes the point's line and column, counted from 1."""
-    unified = before.replace("\r\n", "\n").replace("\r", "\n")
-    return unified.count("\n") + 1, len(unified) - unified.rfind("\n")
-
-
 def clean(text: str) -> str:
-    """Control characters, which no reader sees and no XML may hold, become U+FFFD."""
-    return _CONTROL.sub("\ufffd", text)
+    """Control characters, which no XML or HTML may hold, become U+FFFD; the one that ends lines, a blank."""
+    return _CONTROL.sub("\ufffd", text).replace("\x85", " ")
 
 
 def find_control(text: str) -> str | None:
@@ -130,10 +131,73 @@ def _without_head(text: str, path: str, *, required: bool) -> Document:
 
 def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """YAML becomes a mapping whose every value is located, or None, with all that is wrong in it."""
+    if (simple := _glance(text.split("\n"), first_line)) is not None:
+        return simple, ()
+    return parse_any(text, path, first_line=first_line)
+
+
+_BROKEN = "\x00-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ud800-\udfff\ufeff" + NO_CHARACTERS
+"""What ends a line or a word, or may: no value with it is told at a glance."""
+_RUN = rf"[^ :#{_BROKEN}]*"
+_PLAIN = rf"[^\W_]{_RUN}(?:(?::(?=[^ {_BROKEN}])|(?<! )#| (?=[^ #{_BROKEN}])){_RUN})*"
+_QUOTED = rf"\"[^\"\\{_BROKEN}]*\"|'[^'{_BROKEN}]*'"
+_PART = rf"[^ ,:#\[\]{{}}{_BROKEN}]*"
+_ITEM = re.compile(rf"[^\W_]{_PART}(?: (?=[^ ,\]]){_PART})*|{_QUOTED}")
+_LINE = re.compile(rf"([a-z_]+): (?:({_PLAIN}|{_QUOTED})|(\[(?:{_ITEM.pattern})(?:, (?:{_ITEM.pattern}))*\]))")
+"""What stands on nearly every line of an article's head, and what YAML can read in one way only."""
+_OPENING = re.compile("([a-z_]+):")
+_STEP = 2
+"""Blanks before what stands in a mapping below its key."""
+
+
+def _glance(lines: Sequence[str], first: int, indent: int = 0) -> Mapping | None:
+    """Lines of YAML become their mapping if each is a new key with a value on it or right below; else None."""
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    at = 0
+    while at < len(lines):
+        typed, line = lines[at], first + at
+        below = _below(lines, at, indent)
+        found = _LINE.fullmatch(typed, indent) if below is None else _OPENING.fullmatch(typed, indent)
+        value = _value(found, line) if below is None and found else _glance(below or (), line + 1, _STEP)
+        if not found or not value or found[1] in entries:
+            return None
+        entries[found[1]] = (Scalar(found[1], line, indent + 1, plain=True), value)
+        at += 1 + len(below or ())
+    return Mapping(tuple(entries.values()), first, indent + 1) if entries else None
+
+
+def _below(lines: Sequence[str], at: int, indent: int) -> Sequence[str] | None:
+    """The lines below one that ends in a colon, as far as they stand deeper; one level of that is told at a glance."""
+    if indent or not lines[at].endswith(":"):
+        return None
+    end = at + 1
+    while end < len(lines) and lines[end].startswith("  "):
+        end += 1
+    return lines[at + 1 : end]
+
+
+def _value(found: re.Match[str], line: int) -> Node:
+    words, column = found[2], found.end(1) + 3
+    return _scalar(words, line, column) if words else _items(found.string, line, column)
+
+
+def _items(typed: str, line: int, column: int) -> Items:
+    found = _ITEM.finditer(typed, column)
+    return Items(tuple([_scalar(item[0], line, item.start() + 1) for item in found]), line, column)
+
+
+def _scalar(words: str, line: int, column: int) -> Scalar:
+    if words[0] in "\"'":
+        return Scalar(words[1:-1], line, column, plain=False)
+    return Scalar(words, line, column, plain=True)
+
+
+def parse_any(text: str, path: str, *, first_line: int = 1) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """The same, whatever it holds, by YAML's own parser: what a glance has to equal."""
     problems: list[Problem] = []
     try:
         _refuse_control(text)
-        node = _build(_events(text), problems, path, first_line)
+        node = _build(_events(text.translate(_BREAKS)), problems, path, first_line)
     except _Mistake as mistake:
         problems.append(Problem(path, mistake.line + first_line, mistake.column + 1, "yaml", mistake.message))
         return None, tuple(problems)
@@ -147,7 +211,7 @@ def parse(text: str, path: str, *, first_line: int = 1) -> tuple[Mapping | None,
 
 def _refuse_control(text: str) -> None:
     if found := _CONTROL.search(text):
-        line, column = _place(text[: found.start()])
+        line, column = slips.place(text[: found.start()])
         raise _Mistake(line - 1, column - 1, f"control character U+{ord(found[0]):04X}; delete it")
 
 
@@ -155,69 +219,9 @@ def _events(text: str) -> Iterator[yaml.Event]:
     try:
         yield from yaml.parse(text, Loader=_Parser)
     except yaml.MarkedYAMLError as error:
-        _refuse_slips(text)
-        mark = (error.context_mark if _began_earlier(error) else error.problem_mark) or error.context_mark
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        raise _Mistake(line, column, _explain(error, text.split("\n"), line, column)) from None
+        raise _Mistake(*(slips.find(text) or slips.explain(error, text))) from None
     except yaml.YAMLError as error:
         raise _Mistake(0, 0, f"cannot be read as YAML: {error}") from None
-
-
-def _began_earlier(error: yaml.MarkedYAMLError) -> bool:
-    """Whether YAML complains where a value ends of what is wrong where it begins."""
-    problem, context = error.problem or "", error.context or ""
-    return ("end of stream" in problem and "quoted" in context) or "simple key" in context
-
-
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-_WIDE = re.compile(r"^[ ]*[\w-]+:([\u00a0\u2007\u202f\u3000])", re.MULTILINE)
-"""A colon with a blank behind it that only looks like one; word processors write it."""
-_TIGHT = re.compile(r"^[\w-]+:(?=[\w'\"])", re.MULTILINE)
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-
-
-def _refuse_slips(text: str) -> None:
-    """What is often found in text that is no YAML, and what YAML itself complains of at another place."""
-    if found := _CONFLICT.search(text):
-        message = "a conflict that git left; keep one side, and delete the lines with <<<<<<<, ======= and >>>>>>>"
-        raise _Mistake(text.count("\n", 0, found.start()), 0, message)
-    if found := _WIDE.search(text):
-        line, column = _place(text[: found.start(1)])
-        raise _Mistake(line - 1, column - 1, f"U+{ord(found[1]):04X} only looks like a blank; type a blank instead")
-    if found := _TIGHT.search(text):
-        line, column = _place(text[: found.end()])
-        raise _Mistake(line - 1, column - 1, "a blank is missing behind the colon")
-    if found := _DIRECTIVE.search(text):
-        raise _Mistake(text.count("\n", 0, found.start()), 0, "directives (%) are not read; delete the line")
-
-
-def _explain(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> str:
-    said = error.problem or "cannot be read as YAML"
-    character = lines[line][column : column + 1] if line < len(lines) else ""
-    if "end of stream" in said and "quoted" in (error.context or ""):
-        return "a quotation mark that is never closed; put one at the end of the value"
-    if "mapping values are not allowed" in said and _sinks(lines, line):
-        return "this line stands deeper than the one above, which is complete; begin both in the same column"
-    if "mapping values are not allowed" in said:
-        return 'a value that holds a colon and a blank needs quotes: title: "One: two"'
-    if character == "\t":
-        return "a tab; indent with blanks"
-    if "cannot start any token" in said:
-        return "a value that begins with @, ` or % needs quotes"
-    if "expected <block end>" in said or "could not find expected ':'" in said:
-        return f"{said}; is a quotation mark, a colon or an indentation missing?"
-    return said
-
-
-def _sinks(lines: Sequence[str], line: int) -> bool:
-    """Whether a line is indented deeper than one above it that has a value already."""
-    above = next((text for text in reversed(lines[:line]) if text.strip()), "")
-    deeper = _indent(lines[line]) > _indent(above) if line < len(lines) else False
-    return deeper and ": " in above
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 class _Open:

@@ -11,13 +11,15 @@ from urllib.parse import unquote
 import nh3
 from markdown_it import MarkdownIt
 
-from generator import urls
+from generator import prose, urls
 from generator.model import Body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
+
+    from generator.prose import Block
 
 _TAGS = set(
     "a p br hr h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s table thead tbody tr th td".split()  # noqa: SIM905
@@ -47,12 +49,20 @@ class UnreadableError(Exception):
 
     code = "nesting"
 
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        """The line of the body, counted from 0, where that begins."""
+
 
 class TooDeepError(UnreadableError):
     """A body is nested so deeply that text in it would be passed over."""
 
-    def __str__(self) -> str:
-        return f"lists, quotations or emphasis stand more than {DEEPEST // 2} levels deep in one another; use fewer"
+    def __init__(self, line: int) -> None:
+        most = DEEPEST // 2
+        super().__init__(
+            f"lists, quotations or emphasis stand more than {most} levels deep in one another; use fewer", line
+        )
 
 
 class TooMuchError(UnreadableError):
@@ -60,8 +70,8 @@ class TooMuchError(UnreadableError):
 
     code = "marks"
 
-    def __init__(self, number: int, most: int, what: str) -> None:
-        super().__init__(f"{number:,} {what}; at most {most:,} are read in one text; part it into several files")
+    def __init__(self, number: int, most: int, what: str, line: int = 0) -> None:
+        super().__init__(f"{number:,} {what}; at most {most:,} are read in one text; part it into several files", line)
 
 
 @lru_cache(maxsize=1)
@@ -98,24 +108,55 @@ def read(source: str, root: str) -> Body:
         TooMuchError: there are more marks in it than anybody writes.
     """
     _refuse_floods(source)
+    if (blocks := prose.read(source)) is not None:
+        return _told(blocks)
+    return parse(source, root)
+
+
+def _told(blocks: Sequence[Block]) -> Body:
+    """Plain prose becomes a body; nothing in it needs to be cleaned."""
+    highest = min((block.level for block in blocks if block.level), default=_TOP)
+    html = (_headed(block, highest) if block.level else block.html for block in blocks)
+    return Body("".join(html), "\n\n".join(block.text for block in blocks if block.text))
+
+
+def _headed(block: Block, highest: int) -> str:
+    tag = f"h{_lowered(block.level, highest)}"
+    return f"<{tag}>{block.html}</{tag}>\n"
+
+
+def parse(source: str, root: str) -> Body:
+    """The same, by the parser alone: what any quicker way has to equal."""
     parser = _parser()
     tokens = parser.parse(source)
-    if any(token.level >= DEEPEST - 1 or _depth(token.children or ()) > DEEPEST for token in tokens):
-        raise TooDeepError
+    deep = (token for token in tokens if token.level >= DEEPEST - 1 or _depth(token.children or ()) > DEEPEST)
+    if token := next(deep, None):
+        raise TooDeepError(token.map[0] if token.map else 0)
     _refuse_spread(tokens, source)
     _lower_headings(tokens)
     for token in tokens:
         if token.children:
             token.children = [_tame(child, root) for child in token.children]
     html = parser.renderer.render(tokens, parser.options, {})
-    return Body(sanitise(html), "\n\n".join(_blocks(tokens)))
+    return Body(sanitise(_fed(html)), _fed("\n\n".join(_blocks(tokens))))
+
+
+def _fed(text: str) -> str:
+    """A form feed, the one control character that a reference of CommonMark may stand for, becomes U+FFFD, as others do."""
+    return text.replace("\f", "\ufffd")
 
 
 def _refuse_floods(source: str) -> None:
     if (brackets := source.count("[")) > BRACKETS:
-        raise TooMuchError(brackets, BRACKETS, "opening brackets")
+        raise TooMuchError(brackets, BRACKETS, "opening brackets", _line_of(source, "[", BRACKETS))
     if len(source) > MARKS and (marks := sum(map(source.count, _MARKS))) > MARKS:
-        raise TooMuchError(marks, MARKS, "line ends and marks such as * _ [ | <")
+        raise TooMuchError(marks, MARKS, "line ends and marks such as * _ [ | <", _line_of(source, _MARKS, MARKS))
+
+
+def _line_of(source: str, marks: str, most: int) -> int:
+    """The line, counted from 0, of the first mark that is one too many."""
+    counts = accumulate(sum(map(line.count, marks)) for line in re.split("(?<=\n)", source))
+    return next((number for number, count in enumerate(counts) if count > most), 0)
 
 
 def _refuse_spread(tokens: Sequence[Token], source: str) -> None:
@@ -141,7 +182,11 @@ def _lower_headings(tokens: Sequence[Token]) -> None:
     headings = [t for t in tokens if t.type in {"heading_open", "heading_close"}]
     highest = min((int(t.tag[1]) for t in headings), default=_TOP)
     for token in headings:
-        token.tag = f"h{min(int(token.tag[1]) - highest + _TOP, _LOWEST)}"
+        token.tag = f"h{_lowered(int(token.tag[1]), highest)}"
+
+
+def _lowered(level: int, highest: int) -> int:
+    return min(level - highest + _TOP, _LOWEST)
 
 
 def _tame(token: Token, root: str) -> Token:
@@ -155,6 +200,17 @@ def _tame(token: Token, root: str) -> Token:
         attrs: dict[str, Any] = {**token.attrs, "href": root + urls.file_of(path) + mark + fragment}
         return token.copy(attrs=attrs)
     return token
+
+
+def site_links(source: str) -> Iterator[tuple[int, str]]:
+    """A Markdown body becomes the links in it that lead within the site, each with its line, counted from 0."""
+    for token in _parser().parse(source):
+        line = token.map[0] if token.map else 0
+        for child in token.children or ():
+            line += child.type in {"softbreak", "hardbreak"}
+            href = child.attrs.get("href")
+            if child.type == "link_open" and isinstance(href, str) and href.startswith("/"):
+                yield line, href
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
@@ -188,13 +244,13 @@ def _piece(token: Token) -> str:
 
 def excerpt(text: str, words: int) -> str:
     """Plain text becomes its first words, cut at the end of a sentence where one ends in their second half."""
-    parts = _without_headings(text).split()
+    parts = _without_headings(text).split(maxsplit=words)
     if len(parts) <= words:
         return " ".join(parts)
     kept = parts[:words]
-    ends = [i for i, word in enumerate(kept) if _ends_sentence(word)]
-    if ends and ends[-1] >= words // 2:
-        return " ".join(kept[: ends[-1] + 1])
+    for end in range(words, words // 2, -1):
+        if _ends_sentence(kept[end - 1]):
+            return " ".join(kept[:end])
     return " ".join(kept) + " …"
 
 

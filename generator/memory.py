@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from generator import articles, files, fingerprint, registries, workers
+from generator import articles, drawing, files, fingerprint, registries, workers
 from generator.analysis import features as analysis
 from generator.analysis.affairs import Affairs
 from generator.analysis.aids import Telling
@@ -49,7 +49,12 @@ _encode = msgspec.msgpack.encode
 def program() -> Fingerprint:
     """The program becomes a fingerprint: its own files, Python and the packages that decide bytes."""
     own = fingerprint.of_files((p.relative_to(PACKAGE).as_posix(), p) for p in PACKAGE.rglob("*.py"))
-    return fingerprint.of(own, python_version(), [(name, metadata.version(name)) for name in _DECIDING])
+    return fingerprint.of(own, python_version(), [(name, metadata.version(name)) for name in _DECIDING], _renderer())
+
+
+def _renderer() -> str:
+    """The version of the package that draws cards; empty where it is not installed."""
+    return metadata.version("resvg-py") if drawing.is_possible() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class Memory:
     """Those of the last build in this process, decoded; the preview builds many times."""
     features: dict[Fingerprint, Features] = field(default_factory=dict)
     """The same for features."""
+    bodies: dict[Fingerprint, bytes] = field(default_factory=dict)
+    """Some that were just read, encoded, by the fingerprints of their files, until they are searched."""
     tellings: dict[Fingerprint, Telling] = field(default_factory=dict)
     """The same for what the texts of a story tell."""
     grouping: Memo = field(default_factory=Memo)
@@ -82,14 +89,20 @@ class Bodies:
 
     def fetch(self, wanted: Iterable[Fingerprint]) -> dict[Fingerprint, Body]:
         """Fingerprints of files become the bodies in those files."""
-        keys = {_body_key(fingerprint_): fingerprint_ for fingerprint_ in wanted}
-        known = self.memory.cache.load(keys)
         decode = msgspec.msgpack.Decoder(Body).decode
-        found = {keys[key]: decode(value) for key, value in known.items()}
-        for lost in set(keys.values()) - found.keys():
-            reading = articles.read(self.files[lost], self.zone, self.language)
-            found[lost] = reading.body or Body("", "")
-        return found
+        return {file: decode(value) for file, value in self.load(wanted).items()}
+
+    def load(self, wanted: Iterable[Fingerprint]) -> dict[Fingerprint, bytes]:
+        """The same, encoded as they are remembered."""
+        wanted = tuple(dict.fromkeys(wanted))
+        held = self.memory.bodies
+        keys = {_body_key(file): file for file in wanted if file not in held}
+        found = {keys[key]: value for key, value in self.memory.cache.load(keys).items()} if keys else {}
+        return {file: found[file] if file in found else held.get(file) or self._read(file) for file in wanted}
+
+    def _read(self, lost: Fingerprint) -> bytes:
+        reading = articles.read(self.files[lost], self.zone, self.language)
+        return _encode(reading.body or Body("", ""))
 
 
 def _body_key(fingerprint_: Fingerprint) -> Fingerprint:
@@ -116,13 +129,29 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
         stage="read",
         progress=memory.progress,
     )
+    decode = msgspec.msgpack.Decoder(Reading).decode
     fresh: dict[Fingerprint, bytes] = {}
     for (key, file), (reading, body) in zip(missing, results, strict=True):
-        fresh[key] = reading
-        fresh[_body_key(file.fingerprint)] = body
+        memory.readings[key] = decode(reading)
+        if len(memory.bodies) < _AT_ONCE:
+            memory.bodies[file.fingerprint] = body
+        fresh |= {key: reading, _body_key(file.fingerprint): body}
+        fresh = _store(memory, fresh)
     memory.cache.store(fresh)
-    renew(memory.readings, keys, {**known, **fresh}, msgspec.msgpack.Decoder(Reading).decode)
+    renew(memory.readings, keys, known, decode)
     return [(file.path, memory.readings[key]) for key, file in zip(keys, chosen, strict=True)]
+
+
+_BATCH = 2_000
+"""Values that are written at a time: while other processes work, not when they are done."""
+
+
+def _store(memory: Memory, fresh: dict[Fingerprint, bytes]) -> dict[Fingerprint, bytes]:
+    """What was just worked out is remembered if it is enough to be worth a write; what was not, comes back."""
+    if len(fresh) < _BATCH:
+        return fresh
+    memory.cache.store(fresh)
+    return {}
 
 
 def renew(
@@ -163,16 +192,23 @@ def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> dict[
     keys = {id_: _feature_key(settled, task) for id_, task in tasks.items()}
     remembered = memory.cache.load(key for key in keys.values() if key not in memory.features)
     missing = [t for id_, t in tasks.items() if keys[id_] not in remembered and keys[id_] not in memory.features]
+    decode = msgspec.msgpack.Decoder(Features).decode
     fresh: dict[Fingerprint, bytes] = {}
     search = partial(_extract_chunk, known.actors, known.topics, words)
     for start in range(0, len(missing), _AT_ONCE):
         batch = missing[start : start + _AT_ONCE]
-        held = texts.fetch(task.body for task in batch)
+        held = texts.load(task.body for task in batch)
+        memory.bodies.clear()
         pairs = [(task, held[task.body]) for task in batch]
         results = workers.run(search, pairs, jobs=memory.jobs, stage="extract", progress=memory.progress)
-        fresh.update(zip((keys[task.article.id] for task in batch), results, strict=True))
+        for task, found in zip(batch, results, strict=True):
+            key = keys[task.article.id]
+            memory.features[key] = decode(found)
+            fresh[key] = found
+            fresh = _store(memory, fresh)
     memory.cache.store(fresh)
-    renew(memory.features, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Features).decode)
+    memory.bodies.clear()
+    renew(memory.features, keys.values(), remembered, decode)
     return {id_: memory.features[key] for id_, key in keys.items()}
 
 
@@ -187,11 +223,12 @@ def _feature_key(settled: Fingerprint, task: _Task) -> Fingerprint:
 
 
 def _extract_chunk(
-    actors: tuple[Actor, ...], topics: tuple[Topic, ...], words: int, chunk: Sequence[tuple[_Task, Body]]
+    actors: tuple[Actor, ...], topics: tuple[Topic, ...], words: int, chunk: Sequence[tuple[_Task, bytes]]
 ) -> list[bytes]:
-    """Articles and bodies become features, encoded for the cache."""
+    """Articles and encoded bodies become features, encoded for the cache."""
     knowledge = _learn(actors, topics, words)
-    return [_encode(analysis.extract(task.article, body, task.source_names, knowledge)) for task, body in chunk]
+    decode = msgspec.msgpack.Decoder(Body).decode
+    return [_encode(analysis.extract(task.article, decode(body), task.source_names, knowledge)) for task, body in chunk]
 
 
 @lru_cache(maxsize=1)

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator import fingerprint, output
+from generator.memory import program
 from generator.model import Value
 from generator.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.cache import Cache
     from generator.fingerprint import Fingerprint
     from generator.understanding import Understanding
@@ -66,27 +69,29 @@ def recall(key: Fingerprint, folder: output.Folder, cache: Cache) -> Outcome | N
     if held is None or folder.unfinished:
         return None
     standing = msgspec.msgpack.decode(held, type=_Standing)
-    if standing.tree != _tree(folder.known) or not is_untouched(folder, cache):
-        return None
-    return standing.outcome
+    return standing.outcome if standing.tree == _tree(folder.known) else None
 
 
-def is_untouched(folder: output.Folder, cache: Cache) -> bool:
-    """Whether every published file is the very one, unwritten since, that the last build left there."""
-    seal = output.seal(folder.path, folder.known)
-    return seal is not None and cache.load([_seal_key(folder)]).get(_seal_key(folder)) == seal
-
-
-def remember(key: Fingerprint, outcome: Outcome, folder: output.Folder, cache: Cache) -> None:
-    """Keep the outcome of a build for the next one; the folder is the one that it left."""
-    standing = _Standing(_tree(folder.known), outcome)
-    seal = output.seal(folder.path, folder.known)
-    cache.store({key: msgspec.msgpack.encode(standing), **({_seal_key(folder): seal} if seal else {})})
+def remember(key: Fingerprint, outcome: Outcome, hashes: Mapping[str, str], cache: Cache) -> None:
+    """Keep the outcome of a build for the next one, with the hashes of what it published."""
+    cache.store({key: msgspec.msgpack.encode(_Standing(_tree(hashes), outcome))})
 
 
 def _tree(known: object) -> Fingerprint:
     return fingerprint.of(known)
 
 
-def _seal_key(folder: output.Folder) -> Fingerprint:
-    return fingerprint.of("seal", str(folder.path))
+def left(folder: output.Folder, cache: Cache) -> output.Left:
+    """A published folder becomes how the last build left it, as far as that is remembered."""
+    key = _left_key(folder)
+    held = cache.load([key]).get(key)
+    return msgspec.msgpack.decode(held, type=output.Left) if held else output.Left()
+
+
+def keep(folder: output.Folder, left_so: output.Left, cache: Cache) -> None:
+    """Remember how a build left a published folder."""
+    cache.store({_left_key(folder): msgspec.msgpack.encode(left_so)})
+
+
+def _left_key(folder: output.Folder) -> Fingerprint:
+    return fingerprint.of("left", program(), str(folder.path))

@@ -6,31 +6,50 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator import faults, fingerprint
+from generator import drawing, faults, fingerprint
 from generator.problems import UnusableError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.fingerprint import Fingerprint
     from generator.pages.page import Page
     from generator.themes import Templates
 
 
-def key(page: Page, templates: Templates) -> Fingerprint:
+def settle(templates: Templates) -> dict[str, Fingerprint]:
+    """Templates become what decides, but for address and view, the bytes of a page that each of them fills."""
+    return {name: fingerprint.of(*_shared(name, templates).values()) for name in templates.closures}
+
+
+def key(page: Page, settled: Mapping[str, Fingerprint]) -> Fingerprint:
     """A planned page becomes the fingerprint of everything that decides its bytes."""
     if page.template is None:
-        return fingerprint.of_bytes(page.data)
-    return fingerprint.of(*reasons(page, templates).values())
+        return content_key(page)
+    return fingerprint.of(settled[page.template], page.url, page.view, page.body)
+
+
+def content_key(page: Page) -> Fingerprint:
+    """A planned page that no template fills becomes what stands for its bytes."""
+    return page.later.key if page.later else fingerprint.of_bytes(page.data)
 
 
 def reasons(page: Page, templates: Templates) -> dict[str, Fingerprint]:
     """A planned page becomes the fingerprints of what decides its bytes, by name, for telling what has changed."""
     assert page.template is not None  # noqa: S101 - data pages have no reasons but their bytes
     return {
-        "program": templates.code,
-        "template": templates.closures[page.template],
-        "site settings": fingerprint.of(templates.site),
+        **_shared(page.template, templates),
         "address": fingerprint.of(page.url),
         "view": fingerprint.of(page.view, page.body),
+    }
+
+
+def _shared(template: str, templates: Templates) -> dict[str, Fingerprint]:
+    """What decides the bytes of all pages that a template fills, by name."""
+    return {
+        "program": templates.code,
+        "template": templates.closures[template],
+        "site settings": fingerprint.of(templates.site),
     }
 
 
@@ -48,10 +67,18 @@ def render(page: Page, templates: Templates, body: str) -> bytes:
         UnusableError: the template asks for what its view does not hold, or fails in another way.
     """
     if page.template is None:
-        return page.data
+        return page.later.make(page.later.gather()) if page.later else page.data
     safe = Markup(body)  # noqa: S704 - markdown.read has sanitised it
     with templates.links.of(page.url):
-        return _fill(page, page.template, templates, safe).encode()
+        text = _fill(page, page.template, templates, safe)
+    return _draw(page, page.template, text) if page.template.endswith(".svg") else text.encode()
+
+
+def _draw(page: Page, name: str, svg: str) -> bytes:
+    try:
+        return drawing.picture(svg)
+    except ValueError as error:
+        raise UnusableError([faults.complain(error, name, page)]) from error
 
 
 def render_abroad(page: Page, template: str, templates: Templates) -> str:
@@ -65,9 +92,8 @@ def render_abroad(page: Page, template: str, templates: Templates) -> str:
 
 
 def _fill(page: Page, name: str, templates: Templates, body: Markup) -> str:
-    template = templates.environment.get_template(name)
     try:
-        return template.render(view=page.view, page=page, body=body)
+        return templates.environment.get_template(name).render(view=page.view, page=page, body=body)
     except Exception as error:
         # A template is the owner's program: whatever it raises is told where it stands.
         raise UnusableError([faults.complain(error, name, page)]) from error

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
-from generator import frontmatter, urls
+from generator import frontmatter, shapes, urls
 from generator.model import Moment, Name
 from generator.problems import Problem, nearest
 
@@ -40,6 +40,8 @@ class Field(Generic[T]):
 
 
 Fields = Mapping[str, Field[Any]]
+_ZONES = ("UTC", "Europe/London", "Europe/Berlin", "Europe/Kyiv", "America/New_York", "Asia/Tokyo")
+"""Offered by editors to begin with; every zone of the IANA database is read."""
 
 
 def read_fields(
@@ -80,11 +82,14 @@ def _missing(node: frontmatter.Mapping, fields: Fields, path: str, what: str) ->
 
 
 def json_schema(fields: Fields, title: str) -> dict[str, Any]:
-    """Declared fields become the JSON Schema (2020-12) of a mapping that holds them and nothing else."""
+    """Declared fields become the JSON Schema of a mapping that holds them and nothing else."""
     return {
         "title": title,
         "type": "object",
-        "properties": {k: {**f.schema, "description": f.doc} for k, f in fields.items()},
+        "properties": {
+            k: {**(f.schema if f.required else shapes.optional(f.schema)), "description": f.doc}
+            for k, f in fields.items()
+        },
         "required": [k for k, f in fields.items() if f.required],
         "additionalProperties": False,
     }
@@ -118,7 +123,7 @@ def _read_url(node: Node, path: str) -> str:
     text = read_text(node, path)
     if not urls.is_web(text):
         raise MistakeError(node, f"{text!r} is not a web address; it begins with https:// or http://")
-    return text
+    return urls.spell(text)
 
 
 def _read_flag(node: Node, path: str) -> bool:
@@ -130,22 +135,22 @@ def _read_flag(node: Node, path: str) -> bool:
 
 def text(doc: str, *, required: bool = False) -> Field[str]:
     """A field that holds one text."""
-    return Field(read_text, {"type": ["string", "number", "boolean"]}, doc, required)
+    return Field(read_text, shapes.TEXT, doc, required)
 
 
 def name(doc: str) -> Field[Name]:
     """A field that names something known elsewhere."""
-    return Field(read_name, {"type": "string"}, doc)
+    return Field(read_name, shapes.TEXT, doc)
 
 
 def url(doc: str) -> Field[str]:
     """A field that holds a web address."""
-    return Field(_read_url, {"type": "string", "format": "uri"}, doc)
+    return Field(_read_url, shapes.URL, doc)
 
 
 def flag(doc: str) -> Field[bool]:
     """A field that is true or false."""
-    return Field(_read_flag, {"type": "boolean"}, doc)
+    return Field(_read_flag, shapes.flag(), doc)
 
 
 def number(doc: str, low: int, high: int) -> Field[int]:
@@ -169,8 +174,7 @@ def many(item: Field[T], doc: str = "", most: int | None = None) -> Field[tuple[
             raise MistakeError(node, f"{len(items):,} values; at most {most:,} are read")
         return tuple(item.read(each, path) for each in items)
 
-    limit = {} if most is None else {"maxItems": most}
-    return Field(read, {"type": ["array", "string"], "items": item.schema, **limit}, doc or item.doc)
+    return Field(read, shapes.many(item.schema, most), doc or item.doc)
 
 
 def choice(kinds: type[StrEnum], doc: str) -> Field[Any]:
@@ -185,7 +189,7 @@ def choice(kinds: type[StrEnum], doc: str) -> Field[Any]:
             raise MistakeError(node, f"{given!r} is not one of {', '.join(words)}. {hint}".rstrip())
         return kinds(given.lower())
 
-    return Field(read, {"enum": list(words)}, doc)
+    return Field(read, shapes.words(words), doc)
 
 
 def record(fields: Fields, what: str, doc: str = "") -> Field[dict[str, Any]]:
@@ -215,7 +219,7 @@ def zone(doc: str) -> Field[ZoneInfo]:
             hint = f"did you mean `{near}`?" if near else "write one such as Europe/Paris"
             raise MistakeError(node, f"unknown time zone {given!r}; {hint}") from None
 
-    return Field(read, {"type": "string"}, doc)
+    return Field(read, {"type": "string", "examples": list(_ZONES)}, doc)
 
 
 _MOMENT = re.compile(
@@ -223,7 +227,6 @@ _MOMENT = re.compile(
     re.ASCII,
 )
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_SHAPE = "write 2026-11-20, 2026-11-20T17:40 or 2026-11-20T17:40+01:00"
 
 
 def moment(site_zone: ZoneInfo, doc: str, *, required: bool = False) -> Field[Moment]:
@@ -234,9 +237,9 @@ def moment(site_zone: ZoneInfo, doc: str, *, required: bool = False) -> Field[Mo
         try:
             return parse_moment(given, site_zone)
         except (ValueError, OverflowError) as error:
-            raise MistakeError(node, f"{given!r} is not a date: {error}; {_SHAPE}") from None
+            raise MistakeError(node, f"{given!r} is not a date: {error}; {shapes.WRITE_MOMENT}") from None
 
-    return Field(read, {"type": "string"}, doc, required)
+    return Field(read, shapes.MOMENT, doc, required)
 
 
 def parse_moment(given: str, site_zone: ZoneInfo) -> Moment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator import articles, config, feedlist, registries, schema
+from generator import articles, config, feedlist, registries, schema, shapes
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 """What most editors know without being told (yaml-language-server, Ajv); nothing here needs a later draft."""
@@ -31,6 +31,8 @@ def export(name: str) -> dict[str, Any]:
         "$schema": _DIALECT,
         "title": f"{name}.yml",
         "type": ["object", "null"],
-        "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "propertyNames": shapes.patterned(
+            "^[a-z0-9]+(-[a-z0-9]+)*$", "an id is made of a-z and 0-9, with single hyphens between"
+        ),
         "additionalProperties": schema.json_schema(_REGISTRIES[name], f"An entry of {name}.yml"),
     }

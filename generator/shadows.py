@@ -22,9 +22,11 @@ _COMMENTS = {
     ".css": ("/*", "*/"),
     ".js": ("/*", "*/"),
     ".svg": ("<!--", "-->"),
+    ".po": ("#", "#"),
+    ".pot": ("#", "#"),
 }
 """How a comment begins and ends in each kind of file; Jinja drops one of its own with the end of its line."""
-_MARK = re.compile(rb"\A(?:\{#|/\*|<!--) briefing theme: (\S+) ([0-9a-f]{32}) (?:#\}|\*/|-->)\n")
+_MARK = re.compile(rb"\A(?:\{#|/\*|<!--|#) briefing theme: (\S+) ([0-9a-f]{32}) (?:#\}|\*/|-->|#)\n")
 
 
 class State(StrEnum):

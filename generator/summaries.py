@@ -49,7 +49,7 @@ def of_report(report: Report, request: Request, *, seconds: float, now: float) -
         now: seconds since 1970, by which articles of the future are told.
     """
     told, change = report.outcome, report.change
-    stages = ", ".join(f"{name} {took:.2f}" for name, took in report.seconds.items() if took >= _BRIEF)
+    stages = ", ".join(f"{name} {took:.2f}" for name, took in report.watch.seconds.items() if took >= _BRIEF)
     yield (
         f"{count(told.articles, 'article')}, {count(told.stories, 'story', 'stories')}, "
         f"{count(told.files, 'file')}: {len(change.written)} written, {len(change.removed)} removed "

@@ -18,7 +18,7 @@ from babel.dates import format_date, format_time
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from generator import faults, fingerprint, plaintext, urls
+from generator import faults, fingerprint, languages, plaintext, translations, urls
 from generator.problems import Problem, UnusableError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.cache import Cache
     from generator.fingerprint import Fingerprint
+    from generator.languages import Language
     from generator.pages.page import Site
 
 
@@ -40,16 +41,25 @@ class Templates:
     site: Site
     links: Links
     code: Fingerprint
+    language: Language
 
 
-def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Fingerprint, cache: Cache) -> Templates:
+def load(
+    folders: Sequence[Path],
+    names: Sequence[str],
+    site: Site,
+    code: Fingerprint,
+    cache: Cache,
+    language: Language = languages.ENGLISH,
+) -> Templates:
     """Template folders, the first shadowing the next, become templates ready to render.
 
     Raises:
         UnusableError: a template is missing or cannot be read.
     """
     links = Links(site.base_url)
-    environment = _environment(folders, site, links, _Bytecode(cache, code))
+    environment = _environment(folders, site, links, _Bytecode(cache, fingerprint.of(code, language.stands_for)))
+    translations.teach(environment, language)
     reader = _Reader(environment, cache, code)
     problems: list[Problem] = []
     drawn: dict[str, dict[str, Fingerprint]] = {}
@@ -60,28 +70,36 @@ def load(folders: Sequence[Path], names: Sequence[str], site: Site, code: Finger
             problems.append(faults.complain(error, name))
     if problems:
         raise UnusableError(dict.fromkeys(problems))
-    closures = {name: fingerprint.of(sorted(found.items())) for name, found in drawn.items()}
-    return Templates(
-        environment, closures, {name: tuple(sorted(found)) for name, found in drawn.items()}, site, links, code
-    )
+    closures = {name: fingerprint.of(language.stands_for, sorted(found.items())) for name, found in drawn.items()}
+    every = {name: tuple(sorted(found)) for name, found in drawn.items()}
+    return Templates(environment, closures, every, site, links, code, language)
 
 
 def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
-    """Have templates ready, with all they draw in, so that processes born later need not read them."""
-    for name in sorted(filter(None, names)):
-        templates.environment.get_template(name)
-        for drawn in templates.drawn[name]:
-            templates.environment.get_template(drawn)
+    """Have templates ready, with all they draw in, so that processes born later need not read them.
+
+    Raises:
+        UnusableError: a template names a filter or a test that there is none of, which shows only now.
+    """
+    problems = []
+    for name in sorted({drawn for name in filter(None, names) for drawn in templates.drawn[name]}):
+        try:
+            templates.environment.get_template(name)
+        except jinja2.TemplateError as error:
+            known = (*templates.environment.filters, *templates.environment.tests)
+            problems.append(faults.complain(error, name, known=known))
+    if problems:
+        raise UnusableError(dict.fromkeys(problems))
 
 
 def _environment(
     folders: Sequence[Path], site: Site, links: Links, bytecode: jinja2.BytecodeCache
-) -> jinja2.Environment:
-    environment = jinja2.Environment(
+) -> translations.Environment:
+    environment = translations.Environment(
         loader=_Once(jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders])),
         bytecode_cache=bytecode,
-        autoescape=_is_markup,  # noqa: S701 - all but plain text and Markdown, in which HTML means nothing
-        undefined=jinja2.StrictUndefined,
+        autoescape=_is_markup,
+        undefined=faults.Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -106,6 +124,10 @@ class _Once(jinja2.BaseLoader):
     def __init__(self, loader: jinja2.BaseLoader) -> None:
         self.loader = loader
         self.known: dict[str, Any] = {}
+
+    def list_templates(self) -> list[str]:
+        """The names of all of them."""
+        return self.loader.list_templates()
 
     def get_source(self, environment: jinja2.Environment, template: str) -> Any:  # noqa: ANN401 - as Jinja declares it
         """A template's name becomes its source."""
@@ -148,7 +170,10 @@ class _Reader:
         found[name], drawn = self.known[name]
         for other in drawn:
             if other not in found:
-                self.closure(other, found)
+                try:
+                    self.closure(other, found)
+                except jinja2.TemplateNotFound as error:
+                    raise faults.absent(self.environment, name, other) from error
         return found
 
     def _read(self, name: str) -> tuple[Fingerprint, list[str]]:
@@ -220,10 +245,11 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
     locale = language.replace("-", "_")
     return {
         "day": lru_cache(4096)(partial(_day, locale=locale)),
-        "weekday": lru_cache(4096)(partial(_day, locale=locale, form="EEEE")),
+        "weekday": lru_cache(4096)(partial(_weekday, locale=locale)),
         "short_weekday": lru_cache(4096)(partial(_day, locale=locale, form="EEE")),
         "short_day": lru_cache(4096)(partial(_day, locale=locale, form="medium")),
         "month": lru_cache(4096)(partial(_month, locale=locale)),
+        "of_month": lru_cache(4096)(partial(_of_month, locale=locale)),
         "clock": lru_cache(4096)(partial(_clock, locale=locale)),
         "domain": _domain,
         "plain": plaintext.plain,
@@ -237,8 +263,21 @@ def _day(iso: str, *, locale: str, form: str = "long") -> str:
     return format_date(dt.date.fromisoformat(iso[:10]), format=form, locale=locale)
 
 
+def _weekday(iso: str, *, locale: str) -> str:
+    return _headed(_day(iso, locale=locale, form="EEEE"))
+
+
 def _month(iso: str, *, locale: str) -> str:
+    """The name of a month as it heads something; within a sentence many languages write it small."""
+    return _headed(_of_month(iso, locale=locale))
+
+
+def _of_month(iso: str, *, locale: str) -> str:
     return format_date(dt.date.fromisoformat(f"{iso[:7]}-01"), format="LLLL y", locale=locale)
+
+
+def _headed(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _clock(iso: str, *, locale: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from slugify import slugify
 
@@ -25,6 +25,7 @@ NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 STYLE = "/assets/style.css"
+APPLICATION = "/manifest.webmanifest"
 
 
 @lru_cache(maxsize=65536)
@@ -112,6 +113,11 @@ def schema(name: str) -> str:
     return f"/data/schemas/{name}.schema.json"
 
 
+def card(page: str) -> str:
+    """The address of a page becomes that of the picture by which other sites show it."""
+    return f"{page}card.png"
+
+
 def file_of(url: str) -> str:
     """A site path becomes the file, relative to the published folder, that a server answers it with."""
     return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
@@ -149,10 +155,31 @@ def tag(base_url: str, day_: str, kind: str, identifier: str) -> str:
     return f"tag:{urlsplit(base_url).hostname or 'localhost'},{day_}:{kind}/{identifier}"
 
 
+_HOST = re.compile(r"[^\s<>^|%\\\"`{}@\[\]]+(?::\d*)?|\[[0-9a-fA-F:.]+\](?::\d*)?")
+"""A host and its port, without what no host may hold (URL Standard, forbidden host code points) and a password."""
+_UNSPELT = re.compile(r"[^!$-;=?-Z_a-z~]|%(?![0-9a-fA-F]{2})")
+"""What may not stand in an address as it is (URL Standard, URL units)."""
+
+
 def is_web(url: str) -> bool:
-    """Whether an address from content may be linked to: http or https, with a host."""
+    """Whether an address from content may be linked to: http or https, with a host that can be one, and no password."""
     try:
         parts = urlsplit(url)
+        return parts.scheme.lower() in {"http", "https"} and _is_host(parts.netloc) and parts.port != 0
     except ValueError:
         return False
-    return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+
+
+def _is_host(given: str) -> bool:
+    return given.isprintable() and _HOST.fullmatch(given) is not None
+
+
+def spell(url: str) -> str:
+    """An address becomes the same one with every character that may not stand in it written as ``%`` and its number."""
+    parts = urlsplit(url)
+    return urlunsplit((*parts[:2], *(_UNSPELT.sub(_number, part) for part in parts[2:])))
+
+
+def _number(found: re.Match[str]) -> str:
+    """Letters of other scripts stay, so that an address can be read."""
+    return found[0] if ord(found[0]) > 127 and found[0].isprintable() else quote(found[0], safe="")  # noqa: PLR2004 - ASCII

@@ -28,6 +28,11 @@ def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
+def begin(progress: Progress, stage: str) -> None:
+    """A stage begins, and nobody knows yet how much there is to do."""
+    progress(stage, 0, 0)
+
+
 def cores() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):

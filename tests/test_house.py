@@ -19,17 +19,19 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "generator"
 LADDER = (
     # values and tools that know nothing of a site
-    "fingerprint", "plaintext", "codes", "problems", "stopwatch", "workers", "urls", "cache", "output", "repository",
+    "fingerprint", "drawing", "plaintext", "codes", "problems", "stopwatch", "workers", "background", "urls", "cache", "output", "repository",
     # bytes become nouns
-    "model", "files", "frontmatter", "schema", "markdown", "actors", "registries", "config", "feedlist",
+    "model", "files", "slips", "frontmatter", "shapes", "schema", "prose", "markdown", "actors", "registries", "config", "feedlist",
     "articles", "schemas",
+    # what the interface says
+    "languages", "catalogues",
     # a folder becomes content; articles become features and relations; both become the library
     "choice", "content", "analysis", "explanations", "library", "memory", "tellings", "elsewhere", "understanding",
     "proposals",
     # the library becomes pages, pages become bytes
-    "pages", "search", "faults", "themes", "rendering", "freshness", "explaining", "editing", "check", "addresses",
-    "outcomes", "build", "summaries",
-    "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
+    "pages", "search", "faults", "translations", "themes", "rendering", "freshness", "press", "explaining", "editing", "check", "addresses",
+    "outcomes", "build", "summaries", "timings",
+    "signposts", "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
     # those who ask for all of it
     "importers", "preview", "cli", "__main__",
 )  # fmt: skip

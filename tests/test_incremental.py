@@ -117,6 +117,7 @@ EDITS: dict[str, Callable[[SiteTest], SiteTest]] = {
         "templates/archive.html", "<!DOCTYPE html><title>x</title><h1>Mine</h1>\n"
     ),
     "a style of one's own": lambda s: s.write("templates/assets/style.css", "body { color: black }\n"),
+    "a catalogue of one's own": lambda s: s.write("templates/locales/en.po", 'msgid "Archive"\nmsgstr "Cellar"\n'),
     "an asset added": lambda s: s.write("templates/assets/logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>\n"),
     "line ends changed": lambda s: s.write(A, THREE[0].replace("\n", "\r\n")),
     "nothing left": lambda s: s.remove(A).remove(B).remove(C),

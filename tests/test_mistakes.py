@@ -127,7 +127,7 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "a language by its name": Mistake(
         in_head("lang: english"), "build", 1,
-        f"{PLACE}:4:7: error[lang]: `lang`: unknown language 'english'; write one such as en, de or pt-BR",
+        f"{PLACE}:4:7: error[lang]: `lang`: unknown language 'english'; did you mean `en`? write one such as en, de or pt-BR",
     ),
     "a topic misspelt": Mistake(
         {**REGISTERED, **in_head("topics: [trasport]")}, "check", 0,
@@ -210,7 +210,43 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "a field misspelt in a template": Mistake(
         {"templates/article.html": "<h1>{{ view.titel }}</h1>\n"}, "build", 1,
-        "templates/article.html:1:1: error[template]: ",
+        "templates/article.html:1:1: error[template]: `view` has no `titel`; did you mean `title`? "
+        "(while making /articles/2026-11-20-a/)",
+    ),
+    "a field of a link misspelt in a template": Mistake(
+        {"templates/article.html": "{% for each in view.topics %}\n{{ each.link }}{% endfor %}\n"}, "build", 1,
+        "templates/article.html:2:1: error[template]: a link has no `link`; it has title, url (while making",
+    ),
+    "a word that no template knows": Mistake(
+        {"templates/article.html": "{{ veiw.title }}\n"}, "build", 1,
+        "templates/article.html:1:1: error[template]: a template knows no `veiw`; did you mean `view`? (while making",
+    ),
+    "what is not there, asked for more": Mistake(
+        {"templates/article.html": "{{ view.summary.title }}\n"}, "build", 1,
+        "templates/article.html:1:1: error[template]: nothing stands here, so there is no `title` of it; "
+        "ask first whether it does, with {% if … %} (while making",
+    ),
+    "a filter misspelt": Mistake(
+        {"templates/article.html": "<h1>\n{{ view.title|uper }}</h1>\n"}, "build", 1,
+        "templates/article.html:2:1: error[template]: there is no filter `uper`; did you mean `upper`?",
+    ),
+    "a frame misspelt in a template": Mistake(
+        {"templates/article.html": "{# mine #}\n{% extends 'bas.html' %}\n"}, "build", 1,
+        "templates/article.html:2:1: error[template]: there is no template `bas.html`; did you mean `base.html`?",
+    ),
+    "a macro misspelt": Mistake(
+        {"templates/404.html": "{% import 'own.html' as own %}\n{{ own.crad() }}\n",
+         "templates/own.html": "{% macro card() %}{% endmacro %}\n"}, "build", 1,
+        "templates/404.html:2:1: error[template]: `own.html` has no `crad`; did you mean `card`? (while making",
+    ),
+    "text and number added in a template": Mistake(
+        {"templates/article.html": "{{ view.title + 3 }}\n"}, "build", 1,
+        "templates/article.html:1:1: error[template]: this cannot be worked out: ",
+    ),
+    "no feed to import": Mistake(
+        {"content/feeds.yml": "# none yet\n"}, "import --feeds", 1,
+        "content/feeds.yml: error[no-feeds]: no feed is followed; add one here, such as "
+        "`harbour-post: {url: https://harbour.example/feed.xml}` (every key: briefing schema feeds)",
     ),
     "a brace forgotten in a template": Mistake(
         {"templates/article.html": "<h1>{{ view.title }</h1>\n"}, "build", 1,

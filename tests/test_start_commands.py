@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator import codes, scaffold, schemas
-from generator.cli import cli, completing, examples
+from generator.cli import cli, examples
 from tests.site import SiteTest, article, surroundings
 
 LEAN = """
@@ -183,8 +183,3 @@ def test_an_error_is_told_whatever_is_silenced(site: SiteTest) -> None:
         "content/articles/a.md", "---\ntitle: x\n---\n"
     )
     assert len(site.build().errors) == 1
-
-
-def test_the_shell_is_offered_the_codes_of_warnings() -> None:
-    offered = completing.codes(None, None, "no-")  # type: ignore[arg-type]
-    assert [each.value for each in offered] == ["no-republish", "no-topic"]

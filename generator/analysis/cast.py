@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import given, words
@@ -15,10 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽА-ЯЁІЇЄҐ]"
-_SHORTENED = r"(?:{}|{})\.".format("|".join(words.TITLE_ABBREVIATIONS), "St|Jr|Sr")
-_WORD = rf"(?:{_SHORTENED}|{_CAPITAL}\.(?:{_CAPITAL}\.)*|{_CAPITAL}\w*(?:-\w+|['’ʼ](?!s\b)\w+)*)"
 _LINK = r"(?:von der|van der|van den|de la|von|van|de|del|della|di|da|dos|du|al|bin|ibn|ben|ter|zu|of the|of|&)"
-RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*")
+
+
+def _shortened() -> str:
+    """Titles in short, behind their first letters: few of them are tried at each word."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for title in (*words.TITLE_ABBREVIATIONS, "St", "Jr", "Sr"):
+        rests[title[0]].append(title[1:])
+    return "|".join(rf"(?<={first})(?:{'|'.join(rest)})\." for first, rest in rests.items())
+
+
+_REST = rf"(?:{_shortened()}|\.(?:{_CAPITAL}\.)*|\w*(?:-\w+|['’ʼ](?!s\b)\w+)*)"
+RUN = re.compile(
+    rf"{_CAPITAL}(?<![\w'’-].){_REST}(?:[ \u00a0](?:{_CAPITAL}{_REST}|{_LINK}[ \u00a0]{_CAPITAL}{_REST}))*"
+)
 """Capitalised words in a row, with initials, titles in short and the small words of names."""
 
 ORGANISED = table(
@@ -122,21 +134,22 @@ _MOST_PARTS = 5
 def cast(text: str) -> Cast:
     """Text becomes its cast."""
     runs = [(match[0], match.start(), match.end()) for match in RUN.finditer(text)]
-    counts = Counter(name for run, _, _ in runs if " " in (name := core(run)))
+    full = [(name, start, end) for run, start, end in runs if " " in (name := core(run))]
+    counts = Counter(name for name, _, _ in full)
     last, first = defaultdict(list), defaultdict(list)
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
         if _is_full(name, counts[name]):
             parts = fold(name).split()
             last[parts[-1]].append(name)
             first[parts[0]].append(name)
-    inner = frozenset(word for run, start, _ in runs for word in _inner(text, run, start))
+    inner = frozenset(chain.from_iterable(_inner(text, run, start) for run, start, _ in runs))
     by_last = {key: tuple(names) for key, names in last.items()}
     by_first = {key: tuple(names) for key, names in first.items()}
-    spoken = dict.fromkeys(run for run, _, _ in runs)
+    spoken = dict.fromkeys(run for run, _, _ in runs if " " in run or "\u00a0" in run)
     genders = dict(_genders(spoken, by_last))
     persons = {key for key, names in by_last.items() if any(_is_given(name.split()[0]) for name in names)}
     persons.update(*(_titled(run)[0] for run in spoken))
-    persons |= {fold(core(run).split()[-1]) for run, start, end in runs if _is_described(text, run, start, end)}
+    persons |= {fold(name.split()[-1]) for name, start, end in full if _is_described(text, start, end)}
     return Cast(by_last, by_first, inner, genders, frozenset(persons - ORGANISED))
 
 
@@ -183,10 +196,8 @@ def _bearers(pattern: re.Pattern[str], run: str) -> Iterator[str]:
         yield fold(core(match[1]).split()[-1] if core(match[1]) else match[1])
 
 
-def _is_described(text: str, run: str, start: int, end: int) -> bool:
+def _is_described(text: str, start: int, end: int) -> bool:
     """Whether what stands around a name of two words says that it is a person's."""
-    if " " not in core(run):
-        return False
     before = text[max(0, start - _BACK) : start].split(" ")[-2:]
     word = _SIGNS.split(before[0].rstrip(","))[-1] if len(before) > 1 and not before[1] else ""
     return word in _DESCRIBING or (text.startswith(", ", end) and _APPOSED.match(text, end) is not None)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
+_EXCLUDED, _TYPED = Strength.EXCLUDED, Case.TYPED
+
+
 class Searched(NamedTuple):
     """A text with all that was found in it, overlapping or not."""
 
@@ -41,7 +44,8 @@ def search(
     """
     folded = plain.fold(text)
     raw = _whole_words(text, folded, lexicon)
-    raw = [settled for hit in raw if (settled := offices.settle(hit, text, folded, day))]
+    if lexicon.depends:
+        raw = [settled for hit in raw if (settled := offices.settle(hit, text, folded, day))]
     if apart:
         raw = [hit for hit in raw if not any(span.start <= hit.start < span.end for span in apart)]
     hits = tuple(_counted(raw, text, folded, lexicon, source_names)) if raw else ()
@@ -50,16 +54,22 @@ def search(
 
 def _whole_words(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     hits = []
-    for last, entry in lexicon.scan(folded):
-        start, end = last + 1 - entry.length, last + 1
-        if entry.capital and not text[start].isupper():
+    for last, (length, claims, capital) in lexicon.scan(folded):
+        end = last + 1
+        start = end - length
+        if (capital and not text[start].isupper()) or not _is_whole(text, folded, start, end):
             continue
-        if (start and _glued_left(text, start)) or (end < len(text) and text[end].isalnum() and not _tail(folded, end)):
-            continue
-        claims = tuple(c for c in entry.claims if _fits(c, text, folded, start, end, lexicon))
-        if claims:
-            hits.append(Hit(start, end, claims))
+        fitting = [claim for claim in claims if _fits(claim, text, folded, start, end, lexicon)]
+        if fitting:
+            hits.append(Hit(start, end, claims if len(fitting) == len(claims) else tuple(fitting)))
     return hits
+
+
+def _is_whole(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether no letter or number goes on at either end of a form."""
+    if start and text[start - 1] != " " and _glued_left(text, start):
+        return False
+    return end >= len(text) or not text[end].isalnum() or _tail(folded, end)
 
 
 _CONTINUOUS = "\u2e80"  # from here on, scripts write no space between words
@@ -83,21 +93,27 @@ def _tail(folded: str, end: int) -> bool:
 
 
 def _fits(claim: Claim, text: str, folded: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    if claim.strength is Strength.EXCLUDED:
+    if claim.strength is _EXCLUDED:
         return True
-    if not all(text[start + i].isupper() for i in claim.capitals) or text.startswith("$", end):
+    for place in claim.capitals:
+        if not text[start + place].isupper():
+            return False
+    if claim.case is _TYPED and not _is_as_typed(claim, text, start, end):
         return False
-    if claim.case is Case.TYPED and (text[start:end].upper() == text[start:end]) != (claim.form.upper() == claim.form):
-        return False
-    if _shouted(claim, text, start, end):
-        return False
-    plural = end < len(text) and folded[end] == "s" and text[end - 1].isalpha()
-    return not plural or _may_be_plural(claim, text, start, lexicon)
+    if folded.startswith("s", end) and text[end - 1].isalpha():
+        return _may_be_plural(claim, text, start, lexicon)
+    return not text.startswith("$", end)
+
+
+def _is_as_typed(claim: Claim, text: str, start: int, end: int) -> bool:
+    """Whether a short acronym stands in capitals where the registry has it so, and not among others in capitals."""
+    words = text[start:end]
+    return (words.upper() == words) == (claim.form.upper() == claim.form) and not _shouted(claim, text, start, end)
 
 
 def _shouted(claim: Claim, text: str, start: int, end: int) -> bool:
     """Whether an acronym that is a common word too stands in a line of capitals."""
-    if claim.case is not Case.TYPED or claim.form not in words.COMMON_ACRONYMS:
+    if claim.form not in words.COMMON_ACRONYMS:
         return False
     first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     rest = text[first:start] + text[end : last if last >= 0 else len(text)]
@@ -157,7 +173,7 @@ def _counted(
         claims = tuple(
             claim
             for claim in hit.claims
-            if claim.strength is not Strength.EXCLUDED
+            if claim.strength is not _EXCLUDED
             and not _hidden(hit, excluded.get(claim.actor, ()))
             and not _is_medium(claim, hit, near, lexicon)
         )
@@ -181,7 +197,7 @@ def _excluded(hits: Iterable[Hit]) -> dict[str, list[tuple[int, int]]]:
     spans = defaultdict(list)
     for hit in hits:
         for claim in hit.claims:
-            if claim.strength is Strength.EXCLUDED:
+            if claim.strength is _EXCLUDED:
                 spans[claim.actor].append((hit.start, hit.end))
     return spans
 

@@ -56,6 +56,8 @@ class Claim(NamedTuple):
     """Which office a form stands for."""
     derived: bool = False
     """Whether a registered name was shortened to the form: it yields to whoever is registered under it."""
+    single: bool = False
+    """Whether it is one on a person by a surname or given name alone."""
 
 
 class Hit(NamedTuple):
@@ -81,12 +83,23 @@ class Lexicon:
     Cyrillic names have many cases, so these are made when the first text with Cyrillic letters asks for them.
     """
 
-    __slots__ = ("_automata", "actors", "persons")
+    __slots__ = ("_automata", "_words", "actors", "depends", "persons")
 
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self.actors = actors
         self.persons = frozenset(actor.id for actor in actors.values() if is_person(actor))
+        self.depends = any(actor.metonyms or actor.offices for actor in actors.values())
+        """Whether any form names somebody only at times."""
         self._automata: dict[bool, ahocorasick.Automaton | None] = {}
+        self._words: dict[str, frozenset[str]] = {}
+
+    def words_of(self, actor: str) -> frozenset[str]:
+        """An actor becomes the words of all its names, folded."""
+        if actor not in self._words:
+            known = self.actors[actor]
+            names = map(text.fold, (known.name, *known.aliases))
+            self._words[actor] = frozenset(word for name in names for word in _WORDS.findall(name))
+        return self._words[actor]
 
     def scan(self, folded: str) -> Iterator[tuple[int, Entry]]:
         """Folded text becomes the ends of all forms in it, within words too."""
@@ -97,9 +110,16 @@ class Lexicon:
 
     def _scan(self, folded: str, *, cyrillic: bool) -> Iterator[tuple[int, Entry]]:
         if cyrillic not in self._automata:
-            self._automata[cyrillic] = _automaton(_entries(self.actors.values(), cyrillic=cyrillic))
+            claims = (
+                self._told(claim) for actor in self.actors.values() for claim in _claims(actor, cyrillic=cyrillic)
+            )
+            self._automata[cyrillic] = _automaton(_entries(claims))
         automaton = self._automata[cyrillic]
         return automaton.iter(folded) if automaton is not None else iter(())
+
+    def _told(self, claim: Claim) -> Claim:
+        single = claim.actor in self.persons and " " not in claim.form.strip()
+        return claim._replace(single=True) if single else claim
 
 
 def compile(actors: Sequence[Actor]) -> Lexicon:  # noqa: A001  # as in re.compile
@@ -117,17 +137,16 @@ def _automaton(entries: Mapping[str, Entry]) -> ahocorasick.Automaton | None:
     return automaton
 
 
-def _entries(actors: Iterable[Actor], *, cyrillic: bool) -> dict[str, Entry]:
-    """Actors become their forms of one script, each with all that is claimed of it."""
+def _entries(made: Iterable[Claim]) -> dict[str, Entry]:
+    """Claims become the forms of one script, each with all that is claimed of it."""
     claims: dict[str, dict[tuple[str, Strength, Office | None], Claim]] = defaultdict(dict)
-    for actor in actors:
-        for claim in _claims(actor, cyrillic=cyrillic):
-            key = text.fold(claim.form)
-            if key.isalpha() or any(map(str.isalnum, key)):
-                identity = (claim.actor, claim.strength, claim.office)
-                seen = claims[key].setdefault(identity, claim)
-                if len(claim.capitals) < len(seen.capitals):
-                    claims[key][identity] = claim
+    for claim in made:
+        key = text.fold(claim.form)
+        if key.isalpha() or any(map(str.isalnum, key)):
+            identity = (claim.actor, claim.strength, claim.office)
+            seen = claims[key].setdefault(identity, claim)
+            if len(claim.capitals) < len(seen.capitals):
+                claims[key][identity] = claim
     return {key: _entry(key, of.values()) for key, of in sorted(claims.items())}
 
 
@@ -190,6 +209,7 @@ def _claim(actor: Actor, form: str, strength: Strength) -> Claim:
 
 _SPACE = re.compile(r"\s+")
 _CYRILLIC = re.compile(r"[А-яЁёІіЇїЄєҐґ]")
+_WORDS = re.compile(r"\w+")
 _ACRONYM = re.compile(r"[^\W\d_a-z]{2,4}")
 
 

@@ -19,6 +19,11 @@ _BYLINE = re.compile(
     rf"{_NAMES}(?:{_JOINT}{_NAMES}){{0,3}}(?:,?[ \u00a0](?:in|at|for|of)[ \u00a0](?:the[ \u00a0])?{_NAMES})?\.?"
     rf"|(?:Additional )?[Rr]eporting by[ \u00a0].*|[Ee]diting by[ \u00a0].*)"
 )
+_BYLINE_STARTS = (
+    *("By", "by", "BY", "Von", "Par", "Por", "Di", "Autor", "Автор", "Story", "Text", "Written", "Words"),
+    *("Additional", "Reporting", "reporting", "Editing", "editing"),
+)
+"""How a line begins that may be one: quickly told of all others."""
 _PICTURED = re.compile(
     r"\((?:Photo|Image|Picture|Foto|Фото)\b[^()\n]*\)|\b(?:Photo|Image|Foto|Фото|Credit|Crédit):[^\n]*$|"
     r"\([^()\n]*(?:Getty Images|/AFP|/Reuters|/AP|/EPA|/dpa)[^()\n]*\)",
@@ -48,11 +53,24 @@ def apart(title: str, text: str) -> Iterator[Span]:
     """A title and the text below it become the stretches of the text in which nobody is in the news."""
     own = fold(title).strip()
     for line in {*islice(_from_start(text), _FIRST), *islice(_from_end(text), _LAST)}:
-        words = text[line.start : line.end].strip() if line.end - line.start <= _LONGEST + len(own) else ""
-        if words and (fold(words) == own or (len(words) <= _LONGEST and _BYLINE.fullmatch(words))):
+        if line.end - line.start > _LONGEST + len(own):
+            continue
+        words = text[line.start : line.end].strip()
+        if words and ((len(words) == len(own) and fold(words) == own) or _is_byline(words)):
             yield line
-    if any(word in text for word in _PICTURE_WORDS):
+    if _may_be_pictured(text):
         yield from (Span(*match.span()) for match in _PICTURED.finditer(text))
+
+
+def _is_byline(words: str) -> bool:
+    return len(words) <= _LONGEST and words.startswith(_BYLINE_STARTS) and _BYLINE.fullmatch(words) is not None
+
+
+def _may_be_pictured(text: str) -> bool:
+    for word in _PICTURE_WORDS:  # noqa: SIM110 - any() asks a generator for each, in every text
+        if word in text:
+            return True
+    return False
 
 
 def _from_start(text: str) -> Iterator[Span]:

@@ -34,8 +34,10 @@ class _Mark(NamedTuple):
     closes: bool
 
 
-_MARK = re.compile(r"(?<=\S)'(?=''(?!'))|''|``|,,(?=\w)|[\"“”„‟«»＂「」『』‹›‘’‚‛']")
-_ANY = re.compile(r"[`\"“”„‟«»＂「」『』‹›‘’‚‛']")
+_SIGNS = '"“”„‟«»＂「」『』‹›‘’‚‛'
+# Each sign is an alternative of its own: a set of first letters is what the search for a pattern is quick with.
+_MARK = re.compile(r"'(?:(?<=\S')(?=''(?!'))|')?|``|,,(?=\w)|" + "|".join(_SIGNS))
+_ANY = re.compile(f"[`'{_SIGNS}]")
 _SINGLE = frozenset("‹›‘’‚‛'")
 _ONLY_OPENS = frozenset(("``", ",,", "„", "‚", "‛", "「", "『"))
 _ONLY_CLOSES = frozenset("」』")
@@ -48,7 +50,7 @@ _CLIPPED = re.compile(r"['’](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|bout\b
 
 def stand_in(text: str) -> bool:
     """Whether any quotation mark or apostrophe stands in a text."""
-    return _MARK.search(text) is not None
+    return _ANY.search(text) is not None or ",," in text
 
 
 def passages(text: str, paragraphs: tuple[Span, ...]) -> tuple[Passage, ...]:

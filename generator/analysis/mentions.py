@@ -12,7 +12,7 @@ from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength
 from generator.model import Actor, Kind, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 
 def find(text: str, lexicon: Lexicon, source_names: Sequence[str] = (), day: str = "") -> tuple[Mention, ...]:
@@ -34,9 +34,14 @@ def find_all(
     """
     apart = tuple(lines.apart(title, text))
     parts = search(title, lexicon, source_names, day), search(text, lexicon, source_names, day, apart)
-    cast = _cast(parts, lexicon)
-    first, second = (tuple(_mentions(part, cast)) for part in parts)
+    others = tuple(frozenset(_others(part, part.hits, lexicon)) for part in parts)
+    cast = _cast(parts, others, lexicon)
+    first, second = (tuple(_mentions(part, their, cast)) for part, their in zip(parts, others, strict=True))
     return first, second
+
+
+_Span = tuple[int, int]
+_FULL = Strength.FULL
 
 
 class _Cast(NamedTuple):
@@ -51,28 +56,36 @@ class _Cast(NamedTuple):
     """What stands in brackets behind a full name, and whose it is."""
 
 
-def _cast(parts: Sequence[Searched], lexicon: Lexicon) -> _Cast:
-    named = {claim.actor for part in parts for claim in _certain(part, lexicon)}
+def _cast(parts: Sequence[Searched], others: Sequence[Collection[_Span]], lexicon: Lexicon) -> _Cast:
+    named = {claim.actor for part, their in zip(parts, others, strict=True) for claim in _certain(part, their)}
     named |= {actor for part in parts for hit in part.hits if (actor := _introduced(part, hit, lexicon))}
-    rivals = {_surname(part, hit) for part in parts for hit in part.hits if _is_other(part, hit, lexicon)}
+    rivals = {part.folded[start:end] for part, their in zip(parts, others, strict=True) for start, end in their}
     acronyms = {short: actor for part in parts for short, actor in _bracketed(part, named)}
     return _Cast(lexicon, frozenset(named), frozenset(rivals), acronyms)
 
 
-def _certain(part: Searched, lexicon: Lexicon) -> Iterator[Claim]:
-    for hit in _longest([hit for hit in part.hits if any(c.strength is Strength.FULL for c in hit.claims)]):
-        full = [claim for claim in hit.claims if claim.strength is Strength.FULL]
-        if len(full) == 1 and not _is_other(part, hit, lexicon):
+def _certain(part: Searched, others: Collection[_Span]) -> Iterator[Claim]:
+    for hit in _longest([hit for hit in part.hits if _in_full(hit)]):
+        full = _in_full(hit)
+        if len(full) == 1 and (hit.start, hit.end) not in others:
             yield full[0]
+
+
+def _in_full(hit: Hit) -> list[Claim]:
+    return [claim for claim in hit.claims if claim.strength is _FULL]
 
 
 def _longest(hits: Sequence[Hit]) -> Iterator[Hit]:
     """Hits become those that no longer or earlier one covers."""
     behind = -1
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=_place):
         if hit.start >= behind:
             yield hit
             behind = hit.end
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 _BACK = 60
@@ -89,25 +102,19 @@ def _before(part: Searched, hit: Hit) -> tuple[str, str]:
     return (first if first[:1].isupper() and first[-1].isalnum() else ""), last
 
 
-def _own_words(actor: str, lexicon: Lexicon) -> frozenset[str]:
-    known = lexicon.actors[actor]
-    return frozenset(word for name in (known.name, *known.aliases) for word in re.findall(r"\w+", plain.fold(name)))
-
-
-def _is_single(claim: Claim, lexicon: Lexicon) -> bool:
-    """Whether a claim is one on a person by a surname or given name alone."""
-    return claim.actor in lexicon.persons and " " not in claim.form.strip()
+def _others(part: Searched, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[_Span]:
+    """The bare names that stand behind another's given name: "Chelsea Clinton" is not Hillary Clinton."""
+    for hit in hits:
+        if all(claim.single for claim in hit.claims) and _is_other(part, hit, lexicon):
+            yield hit.start, hit.end
 
 
 def _is_other(part: Searched, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a bare name stands behind another's given name: "Chelsea Clinton" is not Hillary Clinton."""
-    if not all(_is_single(claim, lexicon) for claim in hit.claims):
-        return False
     first, last = (plain.fold(word) for word in _before(part, hit))
     word = first if _INITIAL.fullmatch(last) and first else last
     if not word or words.is_title(word) or not _is_given(part, hit, word):
         return False
-    return not any(word in _own_words(claim.actor, lexicon) for claim in hit.claims)
+    return not any(word in lexicon.words_of(claim.actor) for claim in hit.claims)
 
 
 _INITIAL = re.compile(r"\w\.?")
@@ -129,11 +136,11 @@ def _surname(part: Searched, hit: Hit) -> str:
 
 def _introduced(part: Searched, hit: Hit, lexicon: Lexicon) -> str | None:
     """A surname behind its own given name with something between them names its owner ("Donald J. Trump")."""
-    short = [claim for claim in hit.claims if _is_single(claim, lexicon)]
+    short = [claim for claim in hit.claims if claim.single]
     if not short:
         return None
     first, last = (plain.fold(word) for word in _before(part, hit))
-    owners = {c.actor for c in short if {first, last} & (_own_words(c.actor, lexicon) - {_surname(part, hit), ""})}
+    owners = {c.actor for c in short if {first, last} & (lexicon.words_of(c.actor) - {_surname(part, hit), ""})}
     return owners.pop() if len(owners) == 1 else None
 
 
@@ -142,36 +149,40 @@ _BRACKETED = re.compile(r"\s?[(\[][\"'“”„«‘]?(?P<short>[^\W\d_a-z][^\W_
 
 def _bracketed(part: Searched, named: Collection[str]) -> Iterator[tuple[str, str]]:
     """An acronym in brackets behind a full name stands for it in the rest of the article."""
+    if "(" not in part.text and "[" not in part.text:
+        return
     for hit in part.hits:
-        owners = {claim.actor for claim in hit.claims if claim.strength is Strength.FULL and claim.actor in named}
+        owners = {claim.actor for claim in _in_full(hit) if claim.actor in named}
         match = _BRACKETED.match(part.text, hit.end)
         if match and len(owners) == 1 and match["short"].isupper() and hit.end - hit.start > len(match["short"]):
             yield match["short"], owners.pop()
 
 
-def _mentions(part: Searched, cast: _Cast) -> Iterator[Mention]:
+def _mentions(part: Searched, others: Collection[_Span], cast: _Cast) -> Iterator[Mention]:
     hits = [hit for hit in part.hits if _owners(hit, cast)]
     reach: dict[int, int] = {}
     for hit in hits:
         reach[hit.start] = max(hit.end, reach.get(hit.start, 0))
-    hits = [_trimmed(part, hit, reach) for hit in hits] + list(_acronyms(part, cast))
+    hits = [_trimmed(part, hit, reach) for hit in hits]
+    if cast.acronyms:
+        short = tuple(_acronyms(part, cast))
+        hits += short
+        others = {*others, *_others(part, short, cast.lexicon)}
     for hit in _longest(hits):
-        owner = _owner(part, hit, cast)
+        owner = _owner(part, hit, cast) if (hit.start, hit.end) not in others else None
         if owner and _stands_alone(part, hit) and not _names_another(part, hit, cast.lexicon.actors[owner]):
             yield Mention(hit.start, hit.end, owner, part.text[hit.start : hit.end])
 
 
 def _trimmed(part: Searched, hit: Hit, reach: Mapping[int, int]) -> Hit:
     """A name told with where that is ("Toulouse, France", "the Harbour Hall in Elm") leaves room for it as an actor."""
-    if " " not in part.text[hit.start : hit.end]:
+    if part.text.find(" ", hit.start, hit.end) < 0:
         return hit
-    end = hit.end
     for link in _WITHIN.finditer(part.text, hit.start + 1, hit.end):
         whole = link[0][0] == "," or " " in part.text[hit.start : link.start()]
         if whole and any(reach.get(start, 0) >= hit.end for start in range(link.end(), hit.end)):
-            end = link.start()
-            break
-    return hit._replace(end=end)
+            return hit._replace(end=link.start())
+    return hit
 
 
 _WITHIN = re.compile(r",[ \u00a0]|[ \u00a0](?:in|from)[ \u00a0](?:the[ \u00a0])?(?=[^\W\d_a-z])")
@@ -182,24 +193,24 @@ def _acronyms(part: Searched, cast: _Cast) -> Iterator[Hit]:
     for short, actor in sorted(cast.acronyms.items()):
         for match in re.finditer(rf"(?<![\w@-]){re.escape(short)}(?!\w)", part.text):
             if match.span() not in taken:
-                yield Hit(*match.span(), (Claim(actor, short, Strength.FULL, Case.TYPED),))
+                single = actor in cast.lexicon.persons
+                yield Hit(*match.span(), (Claim(actor, short, _FULL, Case.TYPED, single=single),))
 
 
-def _owners(hit: Hit, cast: _Cast) -> tuple[str, ...]:
+def _owners(hit: Hit, cast: _Cast) -> list[str]:
     """A hit becomes its possible owners: whoever claims it in full, else whoever was named and claims it in short."""
-    full = tuple(claim.actor for claim in hit.claims if claim.strength is Strength.FULL)
-    return full or tuple(c.actor for c in hit.claims if c.actor in cast.named)
+    full = [claim.actor for claim in hit.claims if claim.strength is _FULL]
+    return full or [claim.actor for claim in hit.claims if claim.actor in cast.named]
 
 
 def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
     owners = _owners(hit, cast)
     if len(owners) > 1:
-        owners = tuple(owner for owner in owners if owner in cast.named)
-    if len(owners) != 1 or _is_other(part, hit, cast.lexicon):
+        owners = [owner for owner in owners if owner in cast.named]
+    if len(owners) != 1:
         return None
-    single = all(_is_single(claim, cast.lexicon) for claim in hit.claims)
-    rivalled = single and _surname(part, hit) in cast.rivals and not _introduced(part, hit, cast.lexicon)
-    return None if rivalled else owners[0]
+    single = cast.rivals and all(claim.single for claim in hit.claims) and _surname(part, hit) in cast.rivals
+    return None if single and not _introduced(part, hit, cast.lexicon) else owners[0]
 
 
 def _stands_alone(part: Searched, hit: Hit) -> bool:

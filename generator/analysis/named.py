@@ -45,7 +45,7 @@ def name_phrase(text: str, found: Sequence[Token], first: int, last: int, cast: 
     """Tokens in a row become the name in them, unless they are a common noun."""
     start, end = found[first].start, found[last].end
     name = casting.core(text[start:end])
-    if not name or not _is_name(name, cast, leads=_leads(text, found, first) and not _is_always_large(name, text)):
+    if not name or not _is_name(name, cast, text, leads=_leads(text, found, first)):
         return None
     at = text.rfind(name, start, end)
     return Phrase(Sort.NAME, at if at >= 0 else start, at + len(name) if at >= 0 else end, name)
@@ -58,10 +58,13 @@ def _leads(text: str, found: Sequence[Token], first: int) -> bool:
 
 def _is_always_large(name: str, text: str) -> bool:
     """Whether a word stands in a text more than once, and never in small letters."""
+    if text.count(name) < _TWICE:
+        return False
     counts = _counts(text)
     return counts[name] > 1 and name.lower() not in counts
 
 
+_TWICE = 2
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|['’](?!s\b))*")
 
 
@@ -75,7 +78,7 @@ _GROUPS = re.compile(r"(?:[aei]ans|icans|germans|cubans|texans|[a-z]ists|[a-z]cr
 """How words for many people of one kind end; "Sanders" and "Evans" are names."""
 
 
-def _is_name(name: str, cast: Cast, *, leads: bool) -> bool:
+def _is_name(name: str, cast: Cast, text: str, *, leads: bool) -> bool:
     if " " in name or name.isupper():
         return True
     key = fold(name)
@@ -83,9 +86,9 @@ def _is_name(name: str, cast: Cast, *, leads: bool) -> bool:
         return True
     if re.search(r"[-‐‑][a-zà-ÿ]", name):
         return False
-    if key in words.NOT_NAMES or key in cues.PRONOUNS or (leads and key not in cast.inner):
+    if key in words.NOT_NAMES or key in cues.PRONOUNS or _GROUPS.search(key):
         return False
-    return not _GROUPS.search(key)
+    return not leads or key in cast.inner or _is_always_large(name, text)
 
 
 def upto(text: str, found: Sequence[Token], first: int, end: int) -> Phrase | None:

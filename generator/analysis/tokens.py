@@ -31,17 +31,17 @@ class Token(NamedTuple):
 class Sentence:
     """A sentence with its quotations taken as one token each; the tokens are made when first asked for."""
 
-    __slots__ = ("_passages", "_text", "_tokens", "span")
+    __slots__ = ("_text", "_tokens", "passages", "span")
 
     def __init__(self, span: Span, text: str, passages: Sequence[tuple[int, Passage]]) -> None:
-        self.span, self._text, self._passages = span, text, passages
+        self.span, self._text, self.passages = span, text, passages
         self._tokens: tuple[Token, ...] | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """Words, signs and quotations in order."""
         if self._tokens is None:
-            self._tokens = tokens(self._text, self.span, self._passages)
+            self._tokens = tokens(self._text, self.span, self.passages)
         return self._tokens
 
     def until(self, end: int, most: int) -> Sentence:
@@ -52,10 +52,12 @@ class Sentence:
         return cut
 
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?!\w)|\b(?:" + "|".join((*words.ABBREVIATIONS, *words.TITLE_ABBREVIATIONS)) + r")\.(?=,)|"
-    r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*(?:\.(?=[^\W_]|\s+[^\W_a-z]))?|[.,;:!?…()\[\]—–]|--|-|['’]s?(?!\w)"
-)
+_LETTERED = r"(?:[^\W\d_]\.){2,}(?!\w)"
+_SHORTENED = r"\b(?:" + "|".join((*words.ABBREVIATIONS, *words.TITLE_ABBREVIATIONS)) + r")\.(?=,)"
+_OTHER = r"[^\W_]+(?:['’ʼ.&-][^\W_]+)*(?:\.(?=[^\W_]|\s+[^\W_a-z]))?|[.,;:!?…()\[\]—–]|--|-|['’]s?(?!\w)"
+_TOKEN = re.compile(f"{_LETTERED}|{_OTHER}")
+_TOKEN_OR_SHORTENED = re.compile(f"{_LETTERED}|{_SHORTENED}|{_OTHER}")
+"""For the few stretches where a full stop and a comma meet: an abbreviation costs as many tries as there are."""
 
 
 def tokens(
@@ -73,7 +75,8 @@ def tokens(
 
 
 def _plain(text: str, folded: str, start: int, end: int) -> list[Token]:
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    pattern = _TOKEN if text.find(".,", start, end) < 0 else _TOKEN_OR_SHORTENED
+    spans = [match.span() for match in pattern.finditer(text, start, end)]
     return [Token(at, to, text[at:to], folded[at:to]) for at, to in spans]
 
 

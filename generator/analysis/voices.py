@@ -88,11 +88,9 @@ _SIGNATURE = re.compile(r"(?P<dash>(?:[-—–]|--)\s*)?(?P<name>[^.!?…:]{2,60
 
 def _signed(stage: Stage, paragraph: Paragraph, following: Paragraph, *, own: bool) -> Voice | None:
     """A quotation with "— Ann Orr" as the line below it is hers; without a dash too, where nothing else tells."""
-    if not all(map(_stands_for_itself, paragraph.sentences)):
-        return None
     span = following.span
     match = _SIGNATURE.fullmatch(stage.text, span.start, span.end)
-    if not match or (not match["dash"] and not own):
+    if not match or (not match["dash"] and not own) or not all(map(_stands_for_itself, paragraph.sentences)):
         return None
     signing = tokens.tokens(stage.text, Span(*match.span("name")), ())
     phrase = subjects.subject(stage.text, signing, stage.cast) if signing else None
@@ -104,7 +102,7 @@ def _signed(stage: Stage, paragraph: Paragraph, following: Paragraph, *, own: bo
 
 
 def _within(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker]]) -> Iterator[tuple[int, Voice]]:
-    for at, token in enumerate(sentence.tokens):
+    for at, token in enumerate(sentence.tokens) if sentence.passages else ():
         if token.passage < 0:
             continue
         found = attribution.attribute(stage.text, sentence.tokens, at, stage.cast)
@@ -143,8 +141,12 @@ def _carry(
 ) -> None:
     """Quotations that stand for themselves get the voice of their neighbours; those passed on, else of who did."""
     current, announced = floor, floor is not None and floor.cue == ":" and len(paragraph.sentences) == 1
+    silent = {index for index, _ in paragraph.passages if index not in voices}
     for i, sentence in enumerate(paragraph.sentences):
-        quoted = [token.passage for token in sentence.tokens if token.passage >= 0]
+        if not silent:
+            return
+        quoted = [index for index, _ in sentence.passages]
+        silent.difference_update(quoted)
         open_to_all = bool(quoted) and (announced or _stands_for_itself(sentence))
         open_to_all = open_to_all or (bool(quoted) and current is not floor and _goes_on(sentence))
         for index in quoted:

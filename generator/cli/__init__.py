@@ -43,7 +43,7 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, _stop)
     gc.set_threshold(*_SELDOM)
     try:
-        cli.main(standalone_mode=False)
+        cli.main(standalone_mode=False, complete_var="_BRIEFING_COMPLETE")
     except click.exceptions.Abort:
         sys.exit(INTERRUPTED)
     except click.ClickException as error:

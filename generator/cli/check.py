@@ -22,18 +22,17 @@ def check(root: Path, form: str) -> None:
     """
     from generator import build as recipe
     from generator import check as rules
-    from generator import desk, summaries
+    from generator import desk, signposts, summaries
     from generator.problems import audible
 
     with recipe.look(root) as known:
-        recipe.load_templates(root, known, known.bodies.memory.cache)
+        language = recipe.load_templates(root, known, known.bodies.memory.cache).language
         planned, clashes = recipe.plan(known, root)
-        held = known.bodies.fetch(a.body for a in known.library.articles.values())
-        bodies = {a.id: held[a.body] for a in known.library.articles.values()}
-        found = (*rules.check(known.library, known.content.registries, planned, bodies), *rules.of_stories(known))
+        found = (*rules.check(known.library, known.content.registries), *rules.of_stories(known))
+        found = (*found, *signposts.check(known, planned))
         found = (*found, *desk.of_content(known), *desk.of_folder(root, root / "site"))
-        found = (*found, *desk.of_address(root, known.content.config.base_url))
-        problems = sorted({*known.problems, *clashes, *found})
+        found = (*found, *desk.of_address(root, known.content))
+        problems = sorted({*known.problems, *clashes, *found, *language.problems})
         told = audible(problems, known.content.config.silence)
     for line in summaries.of_problems(told, form, coloured=terminal.coloured(sys.stdout)):
         click.echo(line)

@@ -37,11 +37,11 @@ def sources(ctx: click.Context, _parameter: click.Parameter, begun: str) -> list
     return _offer(_keys(ctx, "sources"), begun)
 
 
-def codes(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """The beginning of a code becomes the codes of warnings."""
-    from generator.codes import WARNINGS
+def files(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The beginning of a path is completed by the shell itself."""
+    from click.shell_completion import CompletionItem
 
-    return _offer(sorted(WARNINGS), begun)
+    return [CompletionItem(begun, type="file")]
 
 
 def schemas(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:

@@ -27,5 +27,5 @@ def completion(ctx: click.Context, shell: str) -> None:
     found = get_completion_class(shell)
     whole = ctx.find_root().command
     if found is not None:
-        click.echo(f"# {_HOW[shell]}")
-        click.echo(found(whole, {}, "briefing", "_BRIEFING_COMPLETE").source())
+        click.echo(found(whole, {}, "briefing", "_BRIEFING_COMPLETE").source().strip())
+        click.echo(f"\n# {_HOW[shell]}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli import options, terminal
+from generator.cli import completing, options, terminal
 
 if TYPE_CHECKING:
     from generator.importers import intake
@@ -21,7 +21,7 @@ MOST_DROPPED = 200
 
 
 @click.command("import")
-@click.argument("inputs", metavar="INPUT...", nargs=-1)
+@click.argument("inputs", metavar="INPUT...", nargs=-1, shell_complete=completing.files)
 @click.option(
     "--root",
     type=click.Path(file_okay=False, path_type=Path),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from threading import Timer
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+
     from generator.problems import Problem
     from generator.workers import Progress
 
@@ -22,26 +24,47 @@ def complain(sentence: str) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """A bar for whatever takes over a second, on a terminal only."""
+def progress(patience: float = 1.0) -> Iterator[Progress]:
+    """The stage under way, how much of it is done and how long it will take, on a terminal only.
+
+    Args:
+        patience: seconds that may pass before anything is shown.
+    """
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _total: None
         return
     from rich.console import Console
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
-    start = time.monotonic()
-    with Bars(console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, Any] = {}
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeRemainingColumn())
+    bars = Bars(*columns, console=Console(stderr=True), transient=True)
+    shown = Timer(patience, bars.start)
+    shown.start()
+    try:
+        yield _Line(bars).show
+    finally:
+        shown.cancel()
+        shown.join()
+        bars.stop()
 
-        def show(stage: str, done: int, total: int) -> None:
-            if time.monotonic() - start < 1:
-                return
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=total)
 
-        yield show
+class _Line:
+    """One line that tells of one stage after another."""
+
+    def __init__(self, bars: Bars) -> None:
+        self.bars = bars
+        self.stage = ""
+        self.task = bars.add_task("", total=None, count="")
+
+    def show(self, stage: str, done: int, total: int) -> None:
+        """Tell how far a stage is; of one that counts nothing, that it is under way."""
+        if stage != self.stage:
+            self.stage = stage
+            self.bars.remove_task(self.task)
+            self.task = self.bars.add_task(stage, total=None, count="")
+        if total:
+            self.bars.update(self.task, completed=done, total=total, count=f"{done:,} of {total:,}")
 
 
 def show(problems: Iterable[Problem]) -> None:

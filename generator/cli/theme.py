@@ -39,7 +39,8 @@ def theme(action: str, name: str | None, root: Path) -> None:
             [each for each in shadows.names(own) if each in shadows.names(original)],
             "none of yours stands in for",
         )
-        for line in shadows.differ(original, own, chosen):
+        lines = list(shadows.differ(original, own, chosen))
+        for line in lines or [f"templates/{chosen} says what the theme's says"]:
             click.echo(_shown(line))
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
+from generator import frontmatter
 from generator.model import Value
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 BREAK = "\n"
 """The text of a run that breaks the line."""
 _TICKS = re.compile(r"`+")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    f"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ud800-\udfff{frontmatter.NO_CHARACTERS}]"
+)
 _BLANK = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
 _ALWAYS = re.compile(
     r"""[\\`*]                          # always mean something

@@ -29,7 +29,7 @@ REVIEW = Path(".briefing", "review")
 """Below a site's root: where dropped lines are written for whoever wants to see them."""
 _TOLD_TWICE = {"import-no-date": "tells no date", "import-no-source": "does not tell who published it"}
 """What the filing says better than the readers, who end their sentences so."""
-_MINIMAL = "# Made by the first import, since nothing else was here; docs/content.md tells what else may stand here.\n"
+_MINIMAL = "# Made by the first import; `briefing schema site` prints what else may stand here.\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +162,10 @@ def _follow(request: Request, site: _Site, progress: Progress) -> Report:
     if broken:
         raise UnusableError(broken)
     if not followed.feeds:
-        message = "no feed is followed; write content/feeds.yml, as docs/import.md tells"
+        message = (
+            "no feed is followed; add one here, such as `harbour-post: {url: https://harbour.example/feed.xml}` "
+            "(every key: briefing schema feeds)"
+        )
         return Report((), (), (*followed.problems, Problem(f"content/{feedlist.FILE}", 0, 0, "no-feeds", message)))
     progress("feeds", 0, len(followed.feeds))
     visits = schedule.visit(

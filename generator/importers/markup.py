@@ -45,6 +45,8 @@ _REFERENCE = r"&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01]|127)(?!\d)|x0*(?:[0-8bcef]|1[
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|{_REFERENCE}", re.IGNORECASE)
 """Control characters, as they are and as references: lxml reads them but writes none, so a page with one would break
 off. A form feed is a blank in HTML, and nobody sees the others."""
+_NAME = re.compile(r"[a-z_][\w.-]*", re.IGNORECASE)
+"""A name that lxml takes: it reads ``<https://x.example>`` as an element ``https:``, but could not write that name."""
 
 
 class Converted(Value, frozen=True):
@@ -66,10 +68,14 @@ def page(source: str) -> Element:
     parser = lxml.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     plain = _CONTROL.sub(" ", inline.visible(source))
     try:
-        return lxml.document_fromstring(f"{plain} ".encode(), parser=parser, ensure_head_body=True)
+        tree = lxml.document_fromstring(f"{plain} ".encode(), parser=parser, ensure_head_body=True)
     except extra.load("lxml.etree").ParserError:
         # nothing but a comment stands there
         return lxml.document_fromstring("<p></p>", ensure_head_body=True)
+    for each in tree.iter(extra.load("lxml.etree").Element):
+        if not _NAME.fullmatch(each.tag):
+            each.tag = "span"
+    return tree
 
 
 def convert(source: str, base: str = "") -> Converted:

@@ -61,9 +61,9 @@ def write(known: Understanding, name: str, form: str, folders: Sequence[Path], e
         UnusableError: a template fails.
         ValueError: a sender or recipient is no address.
     """
-    refs = References(known.library, known.content.config)
+    templates = forms.load(folders, known.content.config)
+    refs = References(known.library, known.content.config, templates.language)
     letter = letters.write(refs, name)
-    templates = forms.load(folders, refs.config)
     if form == "eml":
         return messages.compose(letter, templates, envelope)
     if form == "html":

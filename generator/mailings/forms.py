@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator import pages, rendering, themes
+from generator import build, pages, rendering, themes
 from generator.cache import Cache
 from generator.memory import program
 from generator.pages.page import Page
@@ -32,7 +32,9 @@ def load(folders: Sequence[Path], config: Config) -> Templates:
     Raises:
         UnusableError: a template is missing or cannot be read.
     """
-    return themes.load(folders, tuple(TEMPLATES.values()), pages.site(config), program(), Cache(None))
+    language = build.speak(config, folders)
+    site = pages.site(config, language)
+    return themes.load(folders, tuple(TEMPLATES.values()), site, program(), Cache(None), language)
 
 
 def write(letter: Letter, form: str, templates: Templates) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.output import guests, journals, locks, manifests, trees, workshops
+from generator.output import guests, journals, locks, manifests, marks, trees, workshops
+from generator.output.marks import Marks
 from generator.output.trees import Bytes
 from generator.output.workshops import BRIEFING
 from generator.problems import Problem, UnusableError
@@ -75,6 +76,7 @@ def settle(place: Path, root: Path) -> None:
         if shop.path.exists():
             guests.bring_home(place, shop)
             journals.finish(place, shop)
+            workshops.sweep(shop)
             if not shop.spare.exists():
                 workshops.tear_down(shop)
 
@@ -125,26 +127,48 @@ class Survey(NamedTuple):
 
     present: Mapping[str, Bytes]
     """Plain files in real folders; what is reached through a link is not ours and counts as absent."""
+    marks: Marks
+    """Those of the files among them that are as the manifest says, taken before their bytes were read."""
     foreign: tuple[str, ...]
     """Things of somebody else's where a file or folder of ours is to be."""
 
 
-def survey(folder: Folder, names: Sequence[str]) -> Survey:
-    """Planned files become those that are there, by their bytes; time stamps are not asked."""
+def survey(folder: Folder, names: Sequence[str], standing: Marks, real: Collection[str]) -> Survey:
+    """Planned files become those that are there, by their bytes; time stamps are not asked.
+
+    Args:
+        folder: the published folder.
+        names: the planned files.
+        standing: the marks of those of our files that are certainly as a build left them; they are not read again.
+        real: the same for folders.
+    """
+    kept = {name: standing[name] for name in names if name in standing}
+    others = [name for name in names if name not in kept]
+    kinds = _kinds(folder.path, others, real)
+    open_to_us = {place for place, kind in kinds.items() if kind == "folder"}
+    within = [name for name in others if name.rpartition("/")[0] in open_to_us]
+    rows = marks.take(str(folder.path), within)
+    found = trees.read_hashes(folder.path, within)
+    foreign = [place for place, kind in kinds.items() if kind == "file" and place not in folder.known]
+    ours = set(trees.folders_of(folder.known)) if within else set()
+    for name in within:
+        if name not in folder.known or name not in found:
+            kind = trees.kind(folder.path / name)
+            if kind != "nothing" and not _is_ours(name, kind, folder.known, ours):
+                foreign.append(name)
+    present = {name: Bytes(folder.known[name], marks.size(row)) for name, row in kept.items()}
+    as_known = {name: rows[name] for name, bytes_ in found.items() if bytes_.hash == folder.known.get(name)}
+    return Survey({**present, **found}, {**kept, **as_known}, tuple(sorted(foreign)))
+
+
+def _kinds(top: Path, names: Sequence[str], real: Collection[str]) -> dict[str, str]:
+    """Every folder above the named files becomes what stands there; below what is no folder there is nothing."""
     kinds: dict[str, str] = {}
     for place in trees.folders_of(names):
         above = kinds.get(place.rpartition("/")[0], "folder")
-        kinds[place] = trees.kind(folder.path / place) if above == "folder" else "nothing"
-    real = {place for place, kind in kinds.items() if kind == "folder"}
-    present = trees.read_hashes(folder.path, (name for name in names if name.rpartition("/")[0] in real))
-    foreign = [place for place, kind in kinds.items() if kind == "file" and place not in folder.known]
-    ours = set(trees.folders_of(folder.known))
-    for name in names:
-        if (name not in folder.known or name not in present) and name.rpartition("/")[0] in real:
-            standing = trees.kind(folder.path / name)
-            if standing != "nothing" and not _is_ours(name, standing, folder.known, ours):
-                foreign.append(name)
-    return Survey(present, tuple(sorted(foreign)))
+        known = "folder" if place in real else None
+        kinds[place] = known or (trees.kind(top / place) if above == "folder" else "nothing")
+    return kinds
 
 
 def _is_ours(name: str, standing: str, known: Mapping[str, str], folders: set[str]) -> bool:

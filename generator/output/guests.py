@@ -29,25 +29,43 @@ class Guest(msgspec.Struct, frozen=True):
     inode: int
 
 
-def find(published: Path, ours: Collection[str], plan: Mapping[str, str]) -> list[str]:
+def find(
+    published: Path,
+    ours: Collection[str],
+    plan: Mapping[str, str],
+    known: Sequence[str] = (),
+    real: Collection[str] = frozenset(),
+) -> list[str]:
     """A published folder becomes the names of what no build of ours wrote; of a folder, its name alone.
 
     A link where a folder of ours belongs is no guest: it gives way.
+
+    Args:
+        published: the folder.
+        ours: the files that builds wrote.
+        plan: the files that are to be there.
+        known: the guests that the last build met.
+        real: folders in which nothing came or went since; they are not read again.
     """
-    folders = set(trees.folders_of(ours))
-    claimed = set(trees.folders_of(plan))
-    found = []
-    ahead = [""]
+    folders, claimed = set(trees.folders_of(ours)), set(trees.folders_of(plan))
+    if any(name in claimed or name in plan for name in known):
+        real = frozenset()
+    found = [name for name in known if _parent(name) in real]
+    ahead = [name for name in folders if name not in real and (not name or _parent(name) in real)]
     while ahead:
         prefix = ahead.pop()
         for entry in _entries(published, prefix):
-            name = prefix + entry.name
+            name = f"{prefix}/{entry.name}" if prefix else entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder and (name in folders or name in claimed):
-                ahead.append(name + "/")
+                ahead.extend([] if name in real else [name])
             elif is_folder or (name not in ours and not (entry.is_symlink() and name in claimed)):
                 found.append(name)
     return sorted(found)
+
+
+def _parent(name: str) -> str:
+    return name.rpartition("/")[0]
 
 
 def _entries(published: Path, prefix: str) -> Iterator[os.DirEntry[str]]:

@@ -8,31 +8,39 @@ import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from generator.output import manifests, trees
+from generator.output import manifests, marks, trees
 from generator.output.manifests import UNSURE
+from generator.output.marks import Marks
+from generator.output.workshops import Workshop
 from generator.problems import Problem, UnusableError
 
 
 def bring_in_step(
-    spare: Path, published: Path, plan: Mapping[str, str], data: Mapping[str, bytes], new: Collection[str]
-) -> None:
+    shop: Workshop, published: Path, plan: Mapping[str, str], new: Collection[str], known: Marks
+) -> Marks:
     """A tree, as an earlier build left it or not there at all, holds the planned files and its manifest says so.
 
     While it is written its manifest admits it, so that a killed build leaves nothing that the next one believes.
 
     Args:
-        spare: the tree.
-        published: the published folder.
+        shop: where the tree is, and the new files.
+        published: the published folder; files that are not new keep the time that they have there.
         plan: every file of the site with its hash.
-        data: the bytes of files that this build made.
-        new: the files that are not yet published; all others keep the time of the published file.
+        new: the files that are not yet published.
+        known: marks of those files of the tree that are certainly as its manifest says.
+
+    Returns:
+        The marks of all files of the tree.
 
     Raises:
         UnusableError: a published file that was as it should be is so no longer.
     """
-    known = _known(spare)
-    stale = [name for name in plan if known.get(name) != plan[name] or not _is_twin(spare, published, name)]
-    gone = [name for name in known if name not in plan]
+    spare, held = shop.spare, _held(shop.spare)
+    same = {name: hash_ for name, hash_ in held.items() if plan.get(name) == hash_}
+    sound = {name: row for name, row in known.items() if name in same}
+    sound.update(_sound(spare, {name: hash_ for name, hash_ in same.items() if name not in sound}))
+    stale = [name for name in plan if name not in sound]
+    gone = [name for name in held if name not in plan]
     if stale or gone:
         spare.mkdir(exist_ok=True)
         spare.chmod(0o755)
@@ -41,9 +49,13 @@ def bring_in_step(
             trees.remove(spare, name)
         trees.make_folders(spare, stale)
         for name in stale:
-            bytes_ = data[name] if name in data else _copied(published, name, plan[name])
-            trees.lay(f"{spare}{os.sep}{name}", bytes_, None if name in new else _times(published, name))
+            place = f"{spare}{os.sep}{name}"
+            if name in new:
+                trees.move(f"{shop.changes}{os.sep}{name}", place)
+            else:
+                trees.lay(place, _copied(published, name, plan[name]), trees.times(f"{published}{os.sep}{name}"))
     manifests.write(spare, plan, unfinished=False)
+    return {**{name: sound[name] for name in plan if name in sound}, **marks.take(str(spare), stale)}
 
 
 def is_finished(spare: Path) -> bool:
@@ -52,7 +64,7 @@ def is_finished(spare: Path) -> bool:
     return manifest is not None and not manifest.unfinished
 
 
-def _known(spare: Path) -> dict[str, str]:
+def _held(spare: Path) -> dict[str, str]:
     """What a spare tree's own manifest says of it; a tree without one is thrown away."""
     manifest = manifests.read(spare)
     if manifest is None:
@@ -61,15 +73,19 @@ def _known(spare: Path) -> dict[str, str]:
     return manifest.files
 
 
-def _is_twin(spare: Path, published: Path, name: str) -> bool:
-    """Whether a file looks untouched since it was made a copy of the published one, its time copied, too."""
-    try:
-        one = os.lstat(f"{spare}{os.sep}{name}")
-        other = os.lstat(f"{published}{os.sep}{name}")
-    except OSError:
-        return False
-    same = one.st_size == other.st_size and one.st_mtime_ns == other.st_mtime_ns
-    return same and stat.S_ISREG(one.st_mode) and one.st_nlink == 1
+def _sound(spare: Path, held: Mapping[str, str]) -> Marks:
+    """The files of a tree that are as its manifest says become their marks, by their bytes."""
+    rows = marks.take(str(spare), held)
+    found = trees.read_hashes(spare, (name for name in held if _is_single(f"{spare}{os.sep}{name}")))
+    return {name: rows[name] for name, bytes_ in found.items() if bytes_.hash == held[name]}
+
+
+def _is_single(path: str) -> bool:
+    """Whether a file has one name only, so that nobody writes it under another."""
+    with contextlib.suppress(OSError):
+        status = os.lstat(path)
+        return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
+    return False
 
 
 def _copied(published: Path, name: str, expected: str) -> bytes:
@@ -80,8 +96,3 @@ def _copied(published: Path, name: str, expected: str) -> bytes:
             return data
     message = "was changed by somebody else while the site was being built; build again"
     raise UnusableError([Problem(f"{published}/{name}", 0, 0, "output", message)])
-
-
-def _times(published: Path, name: str) -> tuple[int, int]:
-    status = os.lstat(f"{published}{os.sep}{name}")
-    return status.st_atime_ns, status.st_mtime_ns

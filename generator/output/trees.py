@@ -38,10 +38,10 @@ def weigh(data: bytes) -> Bytes:
     return Bytes(hash_of(data), len(data))
 
 
-def kind(path: Path) -> str:
+def kind(path: Path | str) -> str:
     """A path becomes ``folder``, ``link``, ``file`` (a pipe or the like, too) or ``nothing``."""
     try:
-        mode = path.lstat().st_mode
+        mode = os.lstat(path).st_mode
     except (OSError, ValueError):
         return "nothing"
     if stat.S_ISDIR(mode):
@@ -65,51 +65,32 @@ def read_hashes(top: Path, names: Iterable[str]) -> dict[str, Bytes]:
     return found
 
 
-def seal(top: Path, names: Iterable[str]) -> bytes | None:
-    """File names become what stands for the very files under them, unwritten since; nothing where one is no plain file.
-
-    A file's time of change (POSIX ctime) is set by the system alone at every write, so that no hand and no program
-    can give a changed file the old one. Where systems keep none there is no seal.
-    """
-    if os.name == "nt":
-        return None
-    told = blake2b(digest_size=_HASH)
-    start = f"{top}{os.sep}"
-    ordered = sorted(names)
-    if any(kind(top / place) != "folder" for place in folders_of(ordered)):
-        return None
-    for name in ordered:
-        try:
-            found = os.lstat(start + name)
-        except (OSError, ValueError):
-            return None
-        if not stat.S_ISREG(found.st_mode):
-            return None
-        told.update(f"{name}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\0".encode())
-    return told.digest()
-
-
 def folders_of(names: Iterable[str]) -> list[str]:
     """File names become every folder above them, each once, the upper before the lower; the top is the empty name."""
-    found: dict[str, None] = {"": None}
+    found = {""}
     for name in names:
-        parent = name.rpartition("/")[0]
-        if parent not in found:
-            parts = parent.split("/")
-            found.update(dict.fromkeys("/".join(parts[:depth]) for depth in range(1, len(parts) + 1)))
-    return list(found)
+        place = name.rpartition("/")[0]
+        while place not in found:
+            found.add(place)
+            place = place.rpartition("/")[0]
+    return sorted(found)
 
 
 def make_folders(top: Path, names: Iterable[str]) -> None:
     """Every folder that the named files need is made; a link, or a file of ours, in its place gives way."""
     for place in folders_of(names):
-        path = top / place
+        path = f"{top}{os.sep}{place}" if place else str(top)
         standing = kind(path)
         if standing in {"link", "file"}:
-            path.unlink()
+            Path(path).unlink()
         if standing != "folder":
-            path.mkdir(parents=not place)
-            path.chmod(0o755)
+            _make_folder(path, parents=not place)
+
+
+def _make_folder(path: str, *, parents: bool) -> None:
+    """A folder that all may read is there; it may have been made by another process in this moment."""
+    Path(path).mkdir(parents=parents, exist_ok=True)
+    Path(path).chmod(0o755)
 
 
 def lay(path: str, data: bytes, times: tuple[int, int] | None = None) -> None:
@@ -124,6 +105,35 @@ def lay(path: str, data: bytes, times: tuple[int, int] | None = None) -> None:
     Path(path).chmod(0o644)
     if times:
         os.utime(path, ns=times)
+
+
+def lay_anew(top: Path, name: str, data: bytes) -> None:
+    """Bytes become a file of a tree that is being made, with the folders above it."""
+    path = f"{top}{os.sep}{name}"
+    try:
+        lay(path, data)
+    except FileNotFoundError:
+        for place in folders_of([name])[1:]:
+            if kind(f"{top}{os.sep}{place}") == "nothing":
+                _make_folder(f"{top}{os.sep}{place}", parents=False)
+        lay(path, data)
+
+
+def times(path: str) -> tuple[int, int]:
+    """A file becomes when it was read and written last, as `lay` takes it."""
+    status = os.lstat(path)
+    return status.st_atime_ns, status.st_mtime_ns
+
+
+def move(path: str, target: str) -> None:
+    """A file takes another place in trees that nobody looks at; what stood there gives way."""
+    try:
+        os.replace(path, target)  # noqa: PTH105 - strings: a site has many files
+    except OSError:
+        if kind(target) != "folder":
+            raise
+        clear(Path(target))
+        os.replace(path, target)  # noqa: PTH105
 
 
 def _write(stream: RawIOBase, data: memoryview, path: str) -> None:

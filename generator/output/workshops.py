@@ -33,8 +33,13 @@ class Workshop:
 
     @property
     def changes(self) -> Path:
-        """The new files alone, where trees cannot change places."""
+        """The new files alone, while they are made."""
         return self.path / "changes"
+
+    @property
+    def twin(self) -> Path:
+        """The same once more, where they are to become a second tree, too."""
+        return self.path / "twin"
 
     @property
     def journal(self) -> Path:
@@ -92,10 +97,16 @@ def _device(path: Path) -> int:
         path = path.parent
 
 
+def sweep(shop: Workshop) -> None:
+    """New files that nobody waits for any more go."""
+    for path in (shop.changes, shop.twin):
+        shutil.rmtree(path, ignore_errors=True)
+
+
 def tear_down(shop: Workshop) -> None:
     """What nobody needs any more goes, and the folders that this leaves empty."""
-    for path in (shop.spare, shop.changes):
-        shutil.rmtree(path, ignore_errors=True)
+    sweep(shop)
+    shutil.rmtree(shop.spare, ignore_errors=True)
     with contextlib.suppress(OSError):
         (shop.path / _OF).unlink(missing_ok=True)
         shop.path.rmdir()

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from generator import urls
+from generator.config import NavItem
+from generator.languages import ENGLISH
 from generator.pages import (
     actors,
+    application,
     articles,
+    cards,
     data,
     documents,
     editions,
@@ -25,17 +30,20 @@ from generator.problems import Problem
 
 if TYPE_CHECKING:
     from generator.config import Config
+    from generator.languages import Language
 
 KINDS: tuple[Callable[[References], Iterable[Page]], ...] = (
     editions.pages,
     articles.pages,
     stories.pages,
+    cards.pages,
     gatherings.topic_pages,
     actors.pages,
     gatherings.source_pages,
     quotes.pages,
     documents.pages,
     search.pages,
+    application.pages,
     feeds.pages,
     redirects.pages,
 )
@@ -60,36 +68,52 @@ TEMPLATES = (
     "search.html",
     "404.html",
     "redirect.html",
+    "card.svg",
+    "manifest.webmanifest",
     "feed.xml",
     "sitemap.xml",
 )
 """Every template that a page may name; all of them are read before anything is written."""
 
 
-def site(config: Config) -> Site:
+def site(config: Config, language: Language = ENGLISH) -> Site:
     """The configuration becomes what every template knows of the site."""
     return Site(
         title=config.title,
         description=config.description,
         base_url=config.base_url,
         language=config.language,
-        nav=config.nav,
+        nav=config.nav or _menu(language),
         search=config.search,
+        direction=language.direction,
+    )
+
+
+def _menu(language: Language) -> tuple[NavItem, ...]:
+    """A language becomes the menu of a site that has none of its own: all that articles are gathered by."""
+    return (
+        NavItem(language.gettext("Topics"), urls.TOPICS),
+        NavItem(language.gettext("Actors"), urls.ACTORS),
+        NavItem(language.gettext("Sources"), urls.SOURCES),
+        NavItem(language.gettext("Quotes"), urls.QUOTES),
+        NavItem(language.gettext("Archive"), urls.ARCHIVE),
     )
 
 
 def plan(
-    refs: References, texts: Mapping[str, str], files: Mapping[str, bytes]
+    refs: References, texts: Mapping[str, str], files: Mapping[str, bytes], others: Iterable[Page] = ()
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """The library becomes every page of the site, each address once, with a problem for each that lost its address.
 
     Args:
         refs: the library, as pages refer to it.
         texts: plain texts by article, for the export; empty where it carries none.
-        files: whatever is no page, the theme's assets and the search's files, by site path.
+        files: whatever is no page, such as the theme's assets, by site path.
+        others: what is planned elsewhere; a file of the same address stands in its place.
     """
     planned = [page for kind in KINDS for page in kind(refs)]
     planned.extend(data.pages(refs, texts))
+    planned.extend(page for page in others if page.url not in files)
     planned.extend(Page(url=url, data=content, listed=False) for url, content in files.items())
     kept, problems = _settle(planned)
     kept.extend(sitemap.pages(kept, refs.config.base_url))

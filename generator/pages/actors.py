@@ -12,15 +12,18 @@ from generator import registries, urls
 from generator.analysis.lexicon import surname
 from generator.analysis.text import fold
 from generator.model import Actor, Kind, Office, Value
-from generator.pages import charts, gatherings, sayings
+from generator.pages import charts, circles, gatherings, sayings, trends
 from generator.pages.charts import Chart
+from generator.pages.circles import Circle
 from generator.pages.page import Link, Page, Tally
 from generator.pages.references import ArticleRef, StoryRef
 from generator.pages.sayings import Saying
+from generator.pages.trends import Legend, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.languages import Language
     from generator.pages.gatherings import MonthGroup
     from generator.pages.references import References
     from generator.pages.sayings import Sayings
@@ -32,16 +35,6 @@ QUOTED_IN_MONTH = 200
 """Sayings on the page of one month, so that it can be read on a phone."""
 FEW = 24
 """Actors of one kind that need no letters."""
-
-_KINDS = {
-    "person": "People",
-    "organisation": "Organisations",
-    "country": "Countries",
-    "place": "Places",
-    "group": "Groups",
-    "media": "Media",
-    "unknown": "Not in the registry",
-}
 
 
 class Deed(Value, frozen=True):
@@ -92,20 +85,11 @@ class ActorView(Value, frozen=True, kw_only=True):
     said: int
     """All sayings, those on other pages too."""
     actors: tuple[Companion, ...]
+    circle: Circle | None
     topics: tuple[Tally, ...]
     sources: tuple[Tally, ...]
     feed: str
     crumbs: tuple[Link, ...]
-
-
-class Line(Value, frozen=True):
-    """An actor in the index of all."""
-
-    name: str
-    url: str
-    count: int
-    spark: tuple[int, ...]
-    """Articles of the last twelve months, the newest last."""
 
 
 class Letter(Value, frozen=True):
@@ -120,15 +104,12 @@ class ActorsView(Value, frozen=True):
 
     kinds: tuple[tuple[str, str, tuple[Letter, ...]], ...]
     """Heading, anchor and letters of each kind."""
-    most: int
-    """The highest of all sparks, to which all are drawn."""
-    until: str
-    """The month in which they end."""
+    bars: Legend
 
 
 def pages(refs: References) -> Iterator[Page]:
     """Actors become their index, their landing pages and their months."""
-    crumbs = (Link("Actors", urls.ACTORS),)
+    crumbs = (Link(refs.language.gettext("Actors"), urls.ACTORS),)
     said = sayings.of(refs)
     for identifier, articles in gatherings.by_name(refs.library.actors, refs.library.by_actor):
         actor, url = refs.library.actors[identifier], urls.actor(identifier)
@@ -154,6 +135,7 @@ def _view(
     crumbs: tuple[Link, ...],
 ) -> ActorView:
     library, own = refs.library, said.of_actor(actor.id)
+    together = _together(refs, actor.id, articles)
     body = library.actors.get(refs.once(_names).find(actor.affiliation or "") or "")
     by_language = {name for _, name in actor.names}
     return ActorView(
@@ -175,7 +157,8 @@ def _view(
         months=gatherings.month_tallies(groups),
         quotes=own[::-1][:QUOTED],
         said=len(own),
-        actors=tuple(_companions(refs, actor.id, articles)),
+        actors=tuple(_companion(refs, other, count, len(articles)) for other, count in together.items()),
+        circle=circles.of_actor(refs, articles, together),
         topics=gatherings.topics(refs, articles),
         sources=gatherings.sources(refs, articles),
         feed=urls.actor(actor.id),
@@ -204,33 +187,45 @@ def _deeds(
         yield ActorMonth(group.month, group.url, tuple(deeds))
 
 
-def _companions(refs: References, actor: str, articles: Sequence[str]) -> Iterator[Companion]:
+def _together(refs: References, actor: str, articles: Sequence[str]) -> dict[str, int]:
     """Those named together with an actor, first those of whom and of which actor that is said most often of all."""
     library = refs.library
     counts = Counter(p.actor for article in articles for p in library.presences[article] if p.actor != actor)
     strength = {other: n / sqrt(len(articles) * len(library.by_actor[other])) for other, n in counts.items()}
     ordered = sorted(counts, key=lambda other: (-round(strength[other], 6), other))
-    for other in ordered[: gatherings.NEIGHBOURS]:
-        yield Companion(refs.actor(other), counts[other], round(100 * counts[other] / len(articles)))
+    return {other: counts[other] for other in ordered[: gatherings.NEIGHBOURS]}
+
+
+def _companion(refs: References, other: str, count: int, of: int) -> Companion:
+    return Companion(refs.actor(other), count, round(100 * count / of))
 
 
 def _index(refs: References) -> ActorsView:
-    library = refs.library
-    months = {a.published.iso[:7] for a in library.articles.values()}
-    newest = max(months, default="0001-01")
+    library, told = refs.library, trends.of(refs)
     by_kind: dict[str, list[tuple[str, Line]]] = defaultdict(list)
     for identifier, articles in library.by_actor.items():
         actor = library.actors[identifier]
-        counts = Counter(library.articles[a].published.iso[:7] for a in articles)
-        line = Line(actor.name, urls.actor(identifier), len(articles), charts.spark(counts, newest))
+        line = told.line(refs, actor.name, urls.actor(identifier), articles)
         by_kind[actor.kind.value].append((_sorted_by(actor), line))
     kinds = tuple(
         (title, kind, tuple(_letters(sorted(by_kind[kind], key=lambda pair: (pair[0], pair[1].url)))))
-        for kind, title in _KINDS.items()
+        for kind, title in _headings(refs.language).items()
         if kind in by_kind
     )
-    highest = (count for lines in by_kind.values() for _, line in lines for count in line.spark)
-    return ActorsView(kinds, max(highest, default=0), newest)
+    return ActorsView(kinds, told.legend(line for lines in by_kind.values() for _, line in lines))
+
+
+def _headings(language: Language) -> dict[str, str]:
+    """A language becomes the headings of all kinds of actors, in the order of the index."""
+    return {
+        "person": language.gettext("People"),
+        "organisation": language.gettext("Organisations"),
+        "country": language.gettext("Countries"),
+        "place": language.gettext("Places"),
+        "group": language.gettext("Groups"),
+        "media": language.pgettext("kind of actors", "Media"),
+        "unknown": language.gettext("Not in the registry"),
+    }
 
 
 def _sorted_by(actor: Actor) -> str:

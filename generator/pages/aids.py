@@ -36,8 +36,10 @@ class PointView(Value, frozen=True, kw_only=True):
     articles: tuple[ArticleRef, ...]
     """The independent texts that say the same, by time."""
     sources: int
-    """How many sources these have, of so many of the story."""
+    """How many sources these have, of so many of the story; how many these are, where one names no source."""
     of: int
+    named: bool
+    """Whether every independent text of the story names its source."""
     ids: tuple[str, ...]
     """All articles that carry it, copies among them."""
 
@@ -143,6 +145,18 @@ class _Allowance:
 
 def of_story(refs: References, story: Story) -> Aids:
     """A story becomes its reading aids; figures, then key points, have the first call on what may be shown."""
+    made = refs.once(_none_yet)
+    if story.id not in made:
+        made[story.id] = _aids(refs, story)
+    return made[story.id]
+
+
+def _none_yet(_refs: References) -> dict[str, Aids]:
+    """The aids of stories as they are asked for; several kinds of page show them."""
+    return {}
+
+
+def _aids(refs: References, story: Story) -> Aids:
     telling = refs.library.tellings.get(story.id)
     if telling is None:
         return Aids()
@@ -162,6 +176,7 @@ def of_story(refs: References, story: Story) -> Aids:
 
 def _points(refs: References, story: Story, points: Iterable[Point], allowance: _Allowance) -> Iterator[PointView]:
     own = [article for article in story.articles if article not in refs.library.original_of]
+    named = all(article in refs.library.source_of for article in own)
     for point in points:
         said = next((said for said in point.said if allowance.take(said)), None)
         if said is not None:
@@ -170,15 +185,16 @@ def _points(refs: References, story: Story, points: Iterable[Point], allowance: 
                 text=said.text,
                 article=refs.articles[said.article],
                 articles=tuple(refs.articles[article] for article in carried),
-                sources=_sources(refs, carried),
-                of=_sources(refs, own),
+                sources=_sources(refs, carried) if named else len(carried),
+                of=_sources(refs, own) if named else len(own),
+                named=named,
                 ids=point.articles,
             )
 
 
 def _sources(refs: References, articles: Iterable[str]) -> int:
-    """Articles become the number of their sources; one without a source counts as its own."""
-    return len({refs.library.source_of.get(article, f" {article}") for article in articles})
+    """Articles become the number of their sources."""
+    return len({refs.library.source_of[article] for article in articles})
 
 
 def _allowed(row: Row, allowance: _Allowance) -> Row:
@@ -255,4 +271,5 @@ def _reading(refs: References, order: Sequence[Step]) -> Reading | None:
         return None
     percent = int(order[count - 1].share * 100)
     chosen = tuple(refs.articles[step.article] for step in order[:count])
-    return Reading(chosen, percent, explanations.spelled(count).capitalize(), explanations.spelled(len(order)))
+    told, of = (explanations.spelled(number, refs.language) for number in (count, len(order)))
+    return Reading(chosen, percent, told.capitalize(), of)

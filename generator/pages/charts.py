@@ -75,13 +75,3 @@ def _bars(starts: Sequence[dt.date], counts: Counter[dt.date]) -> Iterator[Bar]:
     for place, start in enumerate(starts):
         height = -(-counts[start] * HEIGHT // most)
         yield Bar(start.isoformat(), counts[start], place * step, HEIGHT - height, max(step - 1, 1), height)
-
-
-MONTHS = 12
-"""Of a spark line."""
-
-
-def spark(months: Counter[str], newest: str) -> tuple[int, ...]:
-    """Counts by month become the counts of the twelve months up to the newest of all."""
-    last = int(newest[:4]) * 12 + int(newest[5:7]) - 1
-    return tuple(months[f"{m // 12:04d}-{m % 12 + 1:02d}"] for m in range(last - MONTHS + 1, last + 1))

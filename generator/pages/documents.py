@@ -33,7 +33,7 @@ def pages(refs: References) -> Iterator[Page]:
     for document in refs.library.documents:
         url, origin = urls.document(document.name), f"content/{document.path}"
         yield Page(url=url, template="page.html", view=_view(document), origin=origin)
-    view = NotFoundView("Page not found")
+    view = NotFoundView(refs.language.gettext("Page not found"))
     yield Page(url=urls.NOT_FOUND, template="404.html", view=view, listed=False)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import markdown, urls
 from generator.model import Value
-from generator.pages import calendars, changes, fronts
+from generator.pages import calendars, cards, changes, fronts
 from generator.pages.calendars import Calendar
 from generator.pages.changes import Changes
 from generator.pages.fronts import Front
@@ -78,6 +78,8 @@ class EditionView(Value, frozen=True, kw_only=True):
     """More of the story that leads, where several articles tell it."""
     earlier: tuple[DayLine, ...]
     """On the home page, the days before with their stories; each story once, on its newest day."""
+    card: str | None = None
+    """The address of the picture by which other sites show a link to it."""
     previous: Link | None = None
     next: Link | None = None
     crumbs: tuple[Link, ...]
@@ -114,6 +116,9 @@ def pages(refs: References) -> Iterator[Page]:
     for place, day in enumerate(days):
         view = _edition(refs, days, place, home=False)
         yield Page(url=urls.day(day), template="edition.html", view=view, changed=day)
+        if view.card:
+            stories = [told.story for section in view.sections for told in section.stories]
+            yield cards.of_edition(view.card, day, stories, [refs.articles[a] for a in refs.library.by_day[day]])
     yield _home(refs, days)
     months = [list(group) for _, group in groupby(days, key=lambda day: day[:7])]
     for place, month in enumerate(months):
@@ -144,11 +149,17 @@ def _edition(refs: References, days: Sequence[str], place: int, *, home: bool) -
         sections=sections,
         rest=len(told) - len(shown),
         front=_front(refs, day),
+        card=cards.of_day(refs, day, _leading(sections)),
         earlier=tuple(_earlier(refs, days, told)) if home else (),
         previous=_day_link(days[place - 1]) if place else None,
         next=_day_link(days[place + 1]) if place + 1 < len(days) else None,
         crumbs=() if home else (Link(day[:7], urls.month(day)),),
     )
+
+
+def _leading(sections: Sequence[Section]) -> StoryRef:
+    """The sections of an edition become the story that leads it."""
+    return sections[0].stories[0].story
 
 
 def _changes(refs: References, days: Sequence[str], place: int) -> Changes | None:
@@ -219,7 +230,7 @@ def _month(refs: References, months: Sequence[Sequence[str]], place: int, days: 
         ),
         previous=_month_link(months[place - 1]) if place else None,
         next=_month_link(months[place + 1]) if place + 1 < len(months) else None,
-        crumbs=(Link("Archive", urls.ARCHIVE),),
+        crumbs=(Link(refs.language.gettext("Archive"), urls.ARCHIVE),),
     )
     return Page(url=urls.month(days[0]), template="month.html", view=view, changed=days[-1])
 

@@ -23,7 +23,9 @@ class Point(Value, frozen=True):
     text: str
     lang: str
     sources: int
+    """Or texts, where one of them names no source."""
     of: int
+    named: bool
 
 
 class Apart(Value, frozen=True):
@@ -48,7 +50,7 @@ class Front(Value, frozen=True, kw_only=True):
 def of_story(refs: References, story: Story) -> Front:
     """A story becomes its front: what happened, where the sources differ, who spoke."""
     told = aids.of_story(refs, story)
-    points = (Point(p.text, p.article.lang, p.sources, p.of) for p in told.points)
+    points = (Point(p.text, p.article.lang, p.sources, p.of, p.named) for p in told.points)
     turns = sayings.of(refs).turns(story)
     speakers = (Link(turn.speaker, turn.speaker_url) for turn in turns if turn.speaker and turn.speaker_url)
     return Front(

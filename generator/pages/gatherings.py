@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator import urls
 from generator.model import Actor, Source, Topic, Value
-from generator.pages import followed
+from generator.pages import followed, trends
 from generator.pages.followed import FeedLine
 from generator.pages.page import Link, Page, Tally
 from generator.pages.references import StoryRef
 from generator.pages.sayings import Saying
+from generator.pages.trends import Legend, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -90,29 +91,32 @@ class SourcesView(Value, frozen=True):
     """All sources, what they cover, and the feeds that articles come from."""
 
     title: str
+    lines: tuple[Line, ...]
+    bars: Legend
     coverage: Coverage | None
-    groups: tuple[tuple[str, tuple[Tally, ...]], ...]
     feeds: tuple[FeedLine, ...]
 
 
 class IndexView(Value, frozen=True):
-    """All topics or sources, under headings."""
+    """All topics."""
 
     title: str
-    groups: tuple[tuple[str, tuple[Tally, ...]], ...]
+    lines: tuple[Line, ...]
+    bars: Legend
 
 
 def topic_pages(refs: References) -> Iterator[Page]:
     """Topics become their index, their landing pages and their months."""
-    crumbs = (Link("Topics", urls.TOPICS),)
-    tallies = []
+    crumbs = (Link(refs.language.gettext("Topics"), urls.TOPICS),)
+    told, lines = trends.of(refs), []
     for identifier, articles in _in_registry_order(refs.library.topics, refs.library.by_topic):
         topic, url = refs.library.topics[identifier], urls.topic(identifier)
         groups = months(refs, url, articles)
         yield page(url, "topic.html", _topic_view(refs, topic, articles, groups, crumbs), refs, articles)
         yield from month_pages(Link(topic.name, url), groups, crumbs)
-        tallies.append(Tally(topic.name, url, len(articles)))
-    yield index(urls.TOPICS, "Topics", (("", tuple(tallies)),))
+        lines.append(told.line(refs, topic.name, url, articles))
+    view = IndexView(crumbs[0].title, tuple(lines), told.legend(lines))
+    yield Page(url=urls.TOPICS, template="index.html", view=view)
 
 
 def _topic_view(
@@ -135,16 +139,17 @@ def _topic_view(
 
 def source_pages(refs: References) -> Iterator[Page]:
     """Sources become their index, their landing pages and their months."""
-    crumbs = (Link("Sources", urls.SOURCES),)
-    tallies = []
+    crumbs = (Link(refs.language.gettext("Sources"), urls.SOURCES),)
+    told, lines = trends.of(refs), []
     for identifier, articles in by_name(refs.library.sources, refs.library.by_source):
         source, url = refs.library.sources[identifier], urls.source(identifier)
         groups = months(refs, url, articles)
         shown = _source_view(refs, source, articles, groups, crumbs)
         yield page(url, "source.html", shown, refs, articles)
         yield from month_pages(Link(source.name, url), groups, crumbs)
-        tallies.append(Tally(source.name, url, len(articles)))
-    view = SourcesView("Sources", _coverage(refs), (("", tuple(tallies)),), tuple(followed.lines(refs)))
+        lines.append(told.line(refs, source.name, url, articles))
+    feeds = tuple(followed.lines(refs))
+    view = SourcesView(crumbs[0].title, tuple(lines), told.legend(lines), _coverage(refs), feeds)
     yield Page(url=urls.SOURCES, template="sources.html", view=view)
 
 
@@ -190,11 +195,6 @@ def page(url: str, template: str, view: Value, refs: References, articles: Seque
     """A view becomes its page, as new as its newest article."""
     newest = refs.library.articles[articles[-1]].published.iso[:10]
     return Page(url=url, template=template, view=view, changed=newest)
-
-
-def index(url: str, title: str, groups: tuple[tuple[str, tuple[Tally, ...]], ...]) -> Page:
-    """Links under headings become the page of them all."""
-    return Page(url=url, template="index.html", view=IndexView(title, groups))
 
 
 def _in_registry_order(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -23,6 +25,19 @@ class Site(Value, frozen=True, kw_only=True):
     nav: tuple[NavItem, ...]
     search: bool = True
     """Whether the site can be searched."""
+    direction: str = "ltr"
+    """In which its language is written: ``ltr`` or ``rtl``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Bytes that are worked out only where the page is stale, and what stands for them until then."""
+
+    key: Fingerprint
+    gather: Callable[[], Any] = field(compare=False)
+    """Brings together what they are made of, where the cache is at hand."""
+    make: Callable[[Any], bytes] = field(compare=False)
+    """Makes them of that, in any process."""
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +50,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Stands for the article's body, which the renderer fetches when the page is stale."""
     data: bytes = b""
     """The page itself where there is no template."""
+    later: Later | None = None
+    """How the page itself is made, where there is no template and that takes time."""
     listed: bool = True
     """Whether the sitemap names it."""
     origin: str | None = None

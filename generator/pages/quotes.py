@@ -42,13 +42,10 @@ class QuotesView(Value, frozen=True, kw_only=True):
     crumbs: tuple[Link, ...] = ()
 
 
-_CRUMBS = (Link("Quotes", urls.QUOTES),)
-
-
 def pages(refs: References) -> Iterator[Page]:
     """The library becomes its quotes pages."""
     said = sayings.of(refs)
-    newest_first = said.all[::-1]
+    newest_first, crumbs = said.all[::-1], (Link(refs.language.gettext("Quotes"), urls.QUOTES),)
     by_month = [(month, tuple(group)) for month, group in groupby(_by_day(newest_first), key=lambda s: _day(s)[:7])]
     topics = {topic: said.of_topic(topic)[::-1] for topic in refs.library.topics}
     view = QuotesView(
@@ -65,9 +62,9 @@ def pages(refs: References) -> Iterator[Page]:
     yield Page(url=urls.QUOTES, template="quotes.html", view=view)
     for topic, told in topics.items():
         if told:
-            yield from _parts(refs.library.topics[topic].name, urls.quotes_of(topic), told, _CRUMBS)
+            yield from _parts(refs.library.topics[topic].name, urls.quotes_of(topic), told, crumbs)
     for month, group in by_month:
-        yield from _month(month, group)
+        yield from _month(month, group, crumbs)
 
 
 def _day(saying: Saying) -> str:
@@ -85,21 +82,21 @@ def _speakers(refs: References, said: Sayings) -> Iterator[Tally]:
         yield Tally(refs.library.actors[actor].name, f"{urls.actor(actor)}#said", counts[actor])
 
 
-def _month(month: str, told: Sequence[Saying]) -> Iterator[Page]:
+def _month(month: str, told: Sequence[Saying], crumbs: tuple[Link, ...]) -> Iterator[Page]:
     """A month becomes a page of its sayings, or, where they are many, of its days with a page for each."""
     url = urls.month(month, urls.QUOTES)
     if len(told) <= MOST:
-        yield _page(url, QuotesView(heading=month, part=0, quotes=tuple(told), total=len(told), crumbs=_CRUMBS))
+        yield _page(url, QuotesView(heading=month, part=0, quotes=tuple(told), total=len(told), crumbs=crumbs))
         return
     days = [(day, tuple(group)) for day, group in groupby(told, key=_day)]
     links = tuple(Tally(day, urls.day(day, urls.QUOTES), len(group)) for day, group in days)
     often = sorted(told, key=lambda saying: -len(saying.wordings))
     repeated = tuple(saying for saying in often if saying.wordings)[:NEWEST]
     shown = tuple(_by_day(repeated))
-    yield _page(url, QuotesView(heading=month, part=0, quotes=shown, total=len(told), days=links, crumbs=_CRUMBS))
-    crumbs = (*_CRUMBS, Link(month, url))
+    yield _page(url, QuotesView(heading=month, part=0, quotes=shown, total=len(told), days=links, crumbs=crumbs))
+    within = (*crumbs, Link(month, url))
     for day, group in days:
-        yield from _parts(day, urls.day(day, urls.QUOTES), group, crumbs)
+        yield from _parts(day, urls.day(day, urls.QUOTES), group, within)
 
 
 def _parts(heading: str, url: str, told: Sequence[Saying], crumbs: tuple[Link, ...]) -> Iterator[Page]:

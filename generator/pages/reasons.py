@@ -47,7 +47,7 @@ def of_story(refs: References, story: Story) -> Reasons:
 
 def _reason(refs: References, match: Match, weakest: bool) -> Reason:  # noqa: FBT001 - told by its name
     actors = [refs.actor(actor) for actor in match.actors if actor in refs.library.by_actor]
-    sentence = explanations.member(match)
+    sentence = explanations.member(match, refs.language)
     return Reason(
         article=refs.articles[match.article],
         before=sentence.before,

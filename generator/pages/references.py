@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
+import msgspec
+
 from generator import urls
+from generator.languages import ENGLISH
+from generator.library import OTHER
 from generator.model import Republish, Status, Value
 from generator.pages.page import Link
 
@@ -12,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from generator.config import Config
+    from generator.languages import Language
     from generator.library import Library
     from generator.model import Article, Quote, Story
 
@@ -64,9 +70,11 @@ Made = TypeVar("Made")
 class References:
     """Every reference of one plan, made when first asked for."""
 
-    def __init__(self, library: Library, config: Config) -> None:
-        self.library, self.config = library, config
+    def __init__(self, library: Library, config: Config, language: Language = ENGLISH) -> None:
+        self.library, self.config, self.language = _in(language, library), config, language
         self._made: dict[object, object] = {}
+        self._republish = {source.id: source.republish or config.republish for source in library.sources.values()}
+        self._quotes: dict[str, tuple[QuoteRef, ...]] = {}
         self.articles: Mapping[str, ArticleRef] = {a.id: self._article(a) for a in library.articles.values()}
         self.stories: Mapping[str, StoryRef] = {s.id: self._story(s) for s in library.stories.values()}
 
@@ -117,8 +125,7 @@ class References:
     def republish(self, article: str) -> Republish:
         """An article becomes how much of it may be shown."""
         source = self.library.source_of.get(article)
-        own = self.library.sources[source].republish if source else None
-        return own or self.config.republish
+        return self._republish[source] if source else self.config.republish
 
     def summary(self, article: Article) -> str | None:
         """An article becomes its summary: the editor's, else its opening where that may be shown."""
@@ -149,7 +156,9 @@ class References:
         """An article becomes its quotes as lists show them; where only a link may be shown, none."""
         if self.republish(article) is Republish.LINK:
             return ()
-        return tuple(self._quote(quote, article) for quote in self.library.quotes(article))
+        if article not in self._quotes:
+            self._quotes[article] = tuple(self._quote(quote, article) for quote in self.library.quotes(article))
+        return self._quotes[article]
 
     def _quote(self, quote: Quote, article: str) -> QuoteRef:
         actor = self.library.actors.get(quote.speaker or "")
@@ -160,3 +169,11 @@ class References:
             cue=quote.cue,
             article=self.articles[article],
         )
+
+
+def _in(language: Language, library: Library) -> Library:
+    """A library becomes one in which the topic of articles without any is named in the site's language."""
+    if library.topics.get(OTHER.id) != OTHER or language.gettext("Other") == OTHER.name:
+        return library
+    named = msgspec.structs.replace(OTHER, name=language.gettext("Other"))
+    return replace(library, topics={**library.topics, OTHER.id: named})

@@ -25,6 +25,5 @@ class SearchView(Value, frozen=True):
 def pages(refs: References) -> Iterator[Page]:
     """The search page, where the site has a search."""
     if refs.config.search:
-        yield Page(
-            url=urls.SEARCH, template="search.html", view=SearchView("Search", urls.search("index")), listed=False
-        )
+        view = SearchView(refs.language.gettext("Search"), urls.search("index"))
+        yield Page(url=urls.SEARCH, template="search.html", view=view, listed=False)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Value
-from generator.pages import aids, reasons, sayings
+from generator.pages import aids, cards, reasons, sayings
 from generator.pages.aids import Adds, PointView, Reading, RowView
 from generator.pages.page import Link, Page
 from generator.pages.reasons import Reasons
@@ -84,6 +84,8 @@ class StoryView(Value, frozen=True, kw_only=True):
     related: tuple[Linked, ...]
     days: tuple[Link, ...]
     actors: tuple[Link, ...]
+    card: str | None = None
+    """The address of the picture by which other sites show a link to it."""
     crumbs: tuple[Link, ...]
 
 
@@ -118,6 +120,7 @@ def _view(refs: References, story: Story) -> StoryView:
     shown, earlier = aids.of_story(refs, story), tuple(_earlier(refs, story))
     return StoryView(
         story=refs.stories[story.id],
+        card=cards.of_story(refs, refs.stories[story.id]),
         standfirst=_standfirst(refs, story, shown),
         lead=refs.articles[story.lead],
         points=shown.points,

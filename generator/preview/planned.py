@@ -9,10 +9,12 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from generator import build, pages
+from generator.languages import ENGLISH
 from generator.pages import articles, documents, redirects, stories
 from generator.pages.references import References
 
 if TYPE_CHECKING:
+    from generator.languages import Language
     from generator.pages.page import Page
     from generator.problems import Problem
     from generator.understanding import Understanding
@@ -27,8 +29,8 @@ _ALONE = {
 class Planned:
     """A library becomes its pages: an article's or a story's by their kind alone, any other with all the rest."""
 
-    def __init__(self, known: Understanding, root: Path) -> None:
-        self.known, self.root = known, root
+    def __init__(self, known: Understanding, root: Path, language: Language = ENGLISH) -> None:
+        self.known, self.root, self.language = known, root, language
         self._kinds: dict[str, Mapping[str, Page]] = {}
         self._busy = RLock()
 
@@ -49,11 +51,11 @@ class Planned:
 
     @cached_property
     def _refs(self) -> References:
-        return References(self.known.library, self.known.content.config)
+        return References(self.known.library, self.known.content.config, self.language)
 
     @cached_property
     def _whole(self) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-        return build.plan(self.known, self.root)
+        return build.plan(self.known, self.root, language=self.language)
 
     @cached_property
     def all(self) -> Mapping[str, Page]:

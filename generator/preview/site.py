@@ -34,6 +34,7 @@ _KINDS = {
     ".json": "application/json; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
 }
 
 
@@ -157,10 +158,10 @@ class Site:
             templates = build.load_templates(self.root, known, self.cache)
         else:
             templates = before.templates
-        planned = Planned(known, self.root)
+        planned = Planned(known, self.root, templates.language)
         apart = before is not None and templates is before.templates and self._is_large(before, known)
         clashes = before.clashes if before is not None and apart else planned.clashes
-        known = replace(known, problems=tuple(sorted({*known.problems, *clashes})))
+        known = replace(known, problems=tuple(sorted({*known.problems, *clashes, *templates.language.problems})))
         shown = _Shown(known, planned, templates, clashes, apart, dict(before.rendered) if before else {})
         if fresh_looks:
             self._try(shown)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator import fingerprint, urls
+from generator import fingerprint, urls, workers
 from generator.memory import program
+from generator.pages.page import Later, Page
 from generator.search import records, shards
 from generator.search.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.memory import Bodies
     from generator.pages.references import References
@@ -36,34 +38,35 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
     """Other names by which it is found."""
 
 
-def make(refs: References, bodies: Bodies) -> dict[str, bytes]:
-    """A library becomes the files of its search, by address."""
+def pages(refs: References, bodies: Bodies) -> Iterator[Page]:
+    """A library becomes the files of its search; each is made only where it is stale."""
     found = records.gather(refs)
-    files = {urls.search(period): data for period, data in _shards(found, bodies).items()}
+    for period, entries in found.items():
+        key = fingerprint.of("search", program(), entries)
+        later = Later(key, partial(_texts, entries, bodies), partial(shards.make, period, entries))
+        yield Page(url=urls.search(period), later=later, listed=False)
     periods = [Period(period, len(entries)) for period, entries in sorted(found.items(), reverse=True)]
     head = {"version": shards.VERSION, "periods": periods, **_names(refs)}
-    return {urls.search("index"): msgspec.json.encode(head), **files}
-
-
-def _shards(found: Mapping[str, Sequence[Entry]], bodies: Bodies) -> dict[str, bytes]:
-    keys = {period: fingerprint.of("search", program(), entries) for period, entries in found.items()}
-    cache = bodies.memory.cache
-    known = cache.load(keys.values())
-    fresh = {keys[p]: shards.make(p, found[p], _texts(found[p], bodies)) for p in found if keys[p] not in known}
-    cache.store(fresh)
-    return {period: known.get(key) or fresh[key] for period, key in keys.items()}
+    yield Page(url=urls.search("index"), data=msgspec.json.encode(head), listed=False)
 
 
 def _texts(entries: Sequence[Entry], bodies: Bodies) -> list[Sequence[str]]:
     """Records become the words of their texts, remembered for each text."""
+    memory = bodies.memory
     wanted = {entry.body: fingerprint.of("words", program(), entry.body) for entry in entries if entry.body}
-    cache = bodies.memory.cache
-    known = cache.load(wanted.values())
-    missing = [body for body, key in wanted.items() if key not in known]
-    fresh = {wanted[body]: " ".join(words(held.text)).encode() for body, held in bodies.fetch(missing).items()}
-    cache.store(fresh)
+    known = memory.cache.load(wanted.values())
+    missing = bodies.fetch(body for body, key in wanted.items() if key not in known)
+    texts = [held.text for held in missing.values()]
+    found = workers.run(_words, texts, jobs=memory.jobs, stage="render", progress=workers.silent)
+    fresh = {wanted[body]: told for body, told in zip(missing, found, strict=True)}
+    memory.cache.store(fresh)
     known = {**known, **fresh}
     return [known[wanted[entry.body]].decode().split() if entry.body else () for entry in entries]
+
+
+def _words(texts: Sequence[str]) -> list[bytes]:
+    """Texts become their words, encoded for the cache."""
+    return [" ".join(words(text)).encode() for text in texts]
 
 
 def _names(refs: References) -> dict[str, list[Name]]:

@@ -18,6 +18,10 @@
   const files = new Map();
   let turn = 0;
 
+  // The sentence that goes with a number: one, few, many, as the page's language tells them apart.
+  const kinds = new Intl.PluralRules(document.documentElement.lang);
+  const form = (number) => (says[kinds.select(number)] ? kinds.select(number) : "other");
+
   const say = (key, values = {}) =>
     says[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 
@@ -146,7 +150,7 @@
     link.href = address(url);
     link.dir = "auto";
     link.lang = lang;
-    marked(link, kind === QUOTE ? `“${title}”` : title, words);
+    marked(link, kind === QUOTE ? say("said", { q: title }) : title, words);
     const line = make("p", "by", item);
     if (by) { marked(make("span", "", line), by, words); line.append(" "); }
     const time = make("time", "", make("span", "", line));
@@ -191,7 +195,7 @@
     const whole = found.filter((one) => one.all === best);
     const kept = (whole.length < FEW ? found.filter((one) => one.all >= best - 1) : whole).sort(rank);
     const values = { n: kept.length, q: wish.q };
-    status.textContent = say(kept.length ? (kept.length === 1 ? "one" : "many") : "none", values);
+    status.textContent = say(kept.length ? form(kept.length) : "none", values);
     list.replaceChildren();
     let shown = 0;
     const next = () => {

@@ -30,7 +30,9 @@
       (item.querySelector("h3") || item.querySelector(".headline").parentElement).prepend(mark, " ");
     }
     const count = new Set(fresh.map((item) => item.dataset.story)).size;
-    told.textContent = (count > 1 ? told.dataset.many : count ? told.dataset.one : told.dataset.none).replace("{n}", count);
+    const kind = new Intl.PluralRules(document.documentElement.lang).select(count);
+    const says = count ? told.dataset[kind] || told.dataset.other : told.dataset.none;
+    told.textContent = says.replace("{n}", count);
     told.hidden = false;
   }
   // Seen is what was on the screen when the reader left, so that a reload does not wipe the marks of this visit.

@@ -177,7 +177,7 @@ def wait_for(process: subprocess.Popen[bytes], site: SiteTest, sign: str) -> Non
 
 @posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("sign", [".briefing/cache.sqlite", ".briefing/spare/*/tree/*"])
+@pytest.mark.parametrize("sign", [".briefing/cache.sqlite", ".briefing/spare/*/changes/*"])
 def test_a4_a_stopped_build_says_so_in_one_line_and_leaves_no_site_or_a_whole_one(
     large: SiteTest, expected: dict[str, bytes], number: signal.Signals, sign: str
 ) -> None:

@@ -1,0 +1,98 @@
+"""A catalogue in gettext's format becomes the texts that it holds, or problems at their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from babel.messages import pofile
+
+from generator.languages import FOLDER, Key, Text
+from generator.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from babel.messages.catalog import Catalog, Message
+
+TEMPLATE = "messages.pot"
+"""Beside the theme's catalogues: every text that there is, to begin another language from."""
+_VALUE = re.compile(r"%\((\w+)\)s")
+
+
+class Catalogue(NamedTuple):
+    """What one file holds."""
+
+    texts: Mapping[Key, Text]
+    problems: tuple[Problem, ...]
+
+
+def read(path: Path, locale: str | None) -> Catalogue:
+    """A file becomes its texts; those that nobody has translated, or that wait for a second look, are left out."""
+    try:
+        with path.open("rb") as file:
+            held = pofile.read_po(file, locale=locale, abort_invalid=True, ignore_obsolete=True)
+    except pofile.PoFileError as error:
+        return Catalogue({}, (_complain(path, error.lineno + 1, str(error)),))
+    except UnicodeDecodeError as error:
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        return Catalogue({}, (_complain(path, 0, message),))
+    said = [message for message in held if message.id and not message.fuzzy and _is_said(message)]
+    return Catalogue(
+        {_key(message): Text(_forms(message.string), held.plural_expr) for message in said},
+        tuple(problem for message in said for problem in _wrong(path, message, held)),
+    )
+
+
+def _is_said(message: Message) -> bool:
+    """Whether a text is translated at all; one of several forms that is empty is a slip, which is told."""
+    return any(_forms(message.string))
+
+
+def _forms(text: object) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(map(str, text)) if isinstance(text, list | tuple) else ()
+
+
+def _key(message: Message) -> Key:
+    return message.context or "", _forms(message.id)[0]
+
+
+def _wrong(path: Path, message: Message, held: Catalog) -> Iterator[Problem]:
+    """A text becomes what it would lose, or ask for in vain."""
+    english, forms = _forms(message.id), _forms(message.string)
+    line = message.lineno or 0
+    if len(english) > 1 and (len(forms) != held.num_plurals or not all(forms)):
+        yield _complain(path, line, f"“{english[0]}” needs {held.num_plurals} forms here, none of them empty")
+    given = {name for each in english for name in _VALUE.findall(each)}
+    for each in forms:
+        names = set(_VALUE.findall(each))
+        if strange := names - given:
+            yield _complain(path, line, f"“{each}” asks for %({min(strange)})s, which “{english[0]}” does not give")
+        elif each and len(english) == 1 and (lost := given - names):
+            yield _complain(path, line, f"“{each}” leaves out %({min(lost)})s of “{english[0]}”")
+        if "%" in _VALUE.sub("", each).replace("%%", ""):
+            yield _complain(path, line, f"“{each}” holds a single %, which is written %%")
+
+
+def lacks(path: Path, texts: Mapping[Key, Text], theme: Path) -> Iterator[Problem]:
+    """The texts of a language become one warning, where the theme says more than they do."""
+    whole = _keys(theme / FOLDER / TEMPLATE)
+    missing = [key for key in whole if key not in texts]
+    if missing:
+        message = f"{len(missing)} of {len(whole)} texts are not translated, and stay English; one is “{missing[0][1]}”"
+        yield _complain(path, 0, message, code="untranslated", severity=Severity.WARNING)
+
+
+def _keys(path: Path) -> list[Key]:
+    """A list of all texts becomes their keys; none where a theme has no such list."""
+    if not path.is_file():
+        return []
+    with path.open("rb") as file:
+        return [_key(message) for message in pofile.read_po(file) if message.id]
+
+
+def _complain(
+    path: Path, line: int, message: str, *, code: str = "catalogue", severity: Severity = Severity.ERROR
+) -> Problem:
+    return Problem(f"templates/{FOLDER}/{path.name}", line, 1 if line else 0, code, message, severity)

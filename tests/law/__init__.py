@@ -1,0 +1,1 @@
+"""Warm equals clean, after edits by chance."""
