@@ -86,13 +86,19 @@ class Cache:
             return {}
         return {key: value[_SEAL:] for key, value in rows if _is_whole(key, value)}
 
-    def store(self, values: Mapping[Fingerprint, bytes]) -> None:
-        """Remember values; a cache that cannot be written is not worth failing a build."""
+    @property
+    def lasts(self) -> bool:
+        """Whether anything is left of it when it is closed."""
+        return self._path is not None
+
+    def store(self, values: Mapping[Fingerprint, bytes], gone: Iterable[Fingerprint] = ()) -> None:
+        """Remember values and forget some in one step; a cache that cannot be written is not worth failing a build."""
         rows = [(key, _seal(key, value) + value) for key, value in values.items()]
         self._used.update(values)
         try:
             with self._connection:
                 self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", rows)
+                self._connection.executemany("DELETE FROM entries WHERE key = ?", [(key,) for key in gone])
         except sqlite3.Error as error:
             self._doubt(error)
 
@@ -109,6 +115,11 @@ class Cache:
         if self._sweeps:
             self._forget()
         self._connection.close()
+
+    def __del__(self) -> None:
+        """Leave no connection open, also where a cache in memory was merely dropped; Python 3.13 warns of it."""
+        with contextlib.suppress(AttributeError, sqlite3.Error):
+            self._connection.close()
 
     def _forget(self) -> None:
         with contextlib.suppress(sqlite3.Error), self._connection:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from generator import frontmatter, repository
+from generator import config, frontmatter, repository
 from generator.output.manifests import MANIFEST
 from generator.repository import GitError, Project
 
@@ -180,13 +180,35 @@ def _pushed(ground: Grounds) -> Step:
     return Step(done=True, told=f"{branch} is pushed")
 
 
+def address(ground: Grounds) -> str | None:
+    """A site within its repository becomes the address that it is built for; None stands for that of its settings.
+
+    Raises:
+        RefusedError: neither its settings nor GitHub know one, so that feeds and canonical links would lead to nobody.
+    """
+    settings = ground.root / config.PATH
+    head = frontmatter.parse(settings.read_text("utf-8", "replace"), config.PATH)[0] if settings.is_file() else None
+    if head is None or _value(head, "base_url") is not None:
+        return None
+    if ground.project is None:
+        message = f"nobody knows where the site will stand; say --base-url URL, or write base_url: into {config.PATH}"
+        raise RefusedError(message)
+    return ground.project.site
+
+
 def plan(ground: Grounds, published: Path, branch: str) -> Plan:
     """A published folder becomes the commit that puts it on a branch, on top of what stands there.
 
     Raises:
-        RefusedError: the branch holds what no deployment of ours put there.
+        RefusedError: the branch is none, is one's own, or holds what no deployment of ours put there.
         GitError: git refuses.
     """
+    if repository.ask(ground.top, "check-ref-format", f"refs/heads/{branch}") is None:
+        message = f"{branch!r} cannot be a branch's name; write one such as gh-pages"
+        raise RefusedError(message)
+    if branch == repository.branch(ground.top):
+        message = f"you stand on {branch} yourself; name a branch for the site alone, such as gh-pages"
+        raise RefusedError(message)
     parent = _tip(ground, branch)
     if parent and not repository.ask(ground.top, "log", "--max-count=1", "--format=%H", f"--grep=^{_TRAILER}", parent):
         message = f"the branch {branch} of {ground.remote} holds what no deployment of ours put there; name another"
@@ -229,4 +251,4 @@ def push(ground: Grounds, made: Plan, branch: str, message: str) -> None:
     repository.git(ground.top, "push", "--quiet", ground.remote, f"{commit}:refs/heads/{branch}")
 
 
-__all__ = ["GitError", "Grounds", "Plan", "RefusedError", "Step", "grounds", "plan", "push", "steps"]
+__all__ = ["GitError", "Grounds", "Plan", "RefusedError", "Step", "address", "grounds", "plan", "push", "steps"]

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.analysis.accounts import Account
-    from generator.analysis.affairs import Affairs
     from generator.analysis.aids import Telling
     from generator.fingerprint import Fingerprint
     from generator.library import Library
@@ -36,7 +35,7 @@ _read_heard = msgspec.msgpack.Decoder(tuple[tuple[Heard, ...], ...]).decode
 def add(told: Mapping[str, Telling], whole: Library, texts: Bodies) -> dict[str, Telling]:
     """Tellings become the same with what related reports have of the matters that a story counts."""
     held: dict[str, Heads] = {}
-    asked = {id_: _near(whole, texts.memory.affairs, id_, held) for id_, telling in told.items() if telling.rows}
+    asked = {id_: _near(whole, id_, held) for id_, telling in told.items() if telling.rows}
     keys = {id_: fingerprint.of("elsewhere", program(), told[id_].rows, near) for id_, near in asked.items() if near}
     cache = texts.memory.cache
     known = cache.load(keys.values())
@@ -61,10 +60,10 @@ def _with(telling: Telling, heard: Sequence[tuple[Heard, ...]]) -> Telling:
     )
 
 
-def _near(whole: Library, affairs: Affairs, id_: str, held: dict[str, Heads]) -> Heads:
+def _near(whole: Library, id_: str, held: dict[str, Heads]) -> Heads:
     """A story becomes the independent texts of those near it, by time: linked with it, or naming the same."""
     thread = whole.threads.get(id_, Thread())
-    others = {thread.earlier or id_, *thread.related, *affairs.kin_of(id_)} - {id_}
+    others = {thread.earlier or id_, *thread.related, *thread.kin} - {id_}
     for other in others - held.keys():
         held[other] = _texts(whole, other)
     heads = (head for other in others for head in held[other])

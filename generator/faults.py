@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _KNOWN = ("view", "page", "site", "body", "link", "range")
 """What stands in every template."""
 _KINDS = {"str": "a text", "Markup": "a text", "int": "a number", "bool": "a flag", "tuple": "a list", "list": "a list"}
+_NAMED = (".html", ".xml", ".txt", ".md", ".svg", ".webmanifest")
+"""How the names of templates end."""
 _UNNAMED = re.compile(r"No (filter|test) named '(.+)'\.$")
 
 
@@ -73,7 +75,7 @@ def _place(error: Exception, asked: str) -> tuple[str, int]:
     while trace is not None:
         if name := trace.tb_frame.f_globals.get("__jinja_template__"):
             place = (name, trace.tb_lineno)
-        elif trace.tb_frame.f_code.co_filename.endswith((".html", ".xml", ".txt", ".md")):
+        elif trace.tb_frame.f_code.co_filename.endswith(_NAMED):
             place = (_below_templates(trace.tb_frame.f_code.co_filename), trace.tb_lineno)
         trace = trace.tb_next
     return place

@@ -37,14 +37,27 @@ def scan(content: Path) -> Iterator[File | Problem]:
 
 
 def _walk(folder: Path, prefix: str, root: Path) -> Iterator[File | Problem]:
-    for entry in _entries(folder):
+    try:
+        entries = _entries(folder)
+    except OSError as error:
+        yield Problem(f"content/{prefix}", 0, 0, "file", f"cannot be read: {error.strerror}")
+        return
+    for entry in entries:
         path = prefix + unicodedata.normalize("NFC", entry.name)
         if _is_passed_over(entry.name):
             yield from _note_hidden(entry, path)
-        elif entry.is_dir() and not entry.is_symlink():
+        elif entry.name.isprintable() and _is_folder(entry):
             yield from _walk(entry, path + "/", root)
         else:
             yield read(entry, path, root)
+
+
+def _is_folder(entry: Path) -> bool:
+    """Whether an entry is a folder of its own; where nobody may ask, it is none."""
+    try:
+        return entry.is_dir() and not entry.is_symlink()
+    except OSError:
+        return False
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -67,8 +80,14 @@ def is_left_behind(name: str) -> bool:
 
 
 def _note_hidden(entry: Path, path: str) -> Iterator[Problem]:
-    """A hidden article becomes a warning, so that it is not passed over in silence."""
-    if is_markdown(entry.name) and entry.name.isprintable() and not is_left_behind(entry.name) and not entry.is_dir():
+    """A hidden article, or a folder of such below the articles, becomes a warning: it is not passed over in silence."""
+    if not entry.name.isprintable() or is_left_behind(entry.name):
+        return
+    if entry.is_dir():
+        told = path.startswith("articles/") and any(is_markdown(below.name) for below in entry.rglob("*"))
+    else:
+        told = is_markdown(entry.name)
+    if told:
         message = "not read: its name begins with a dot; take the dot away"
         yield Problem(f"content/{path}", 0, 0, "stray-file", message, Severity.WARNING)
 
@@ -87,9 +106,11 @@ def read(entry: Path, path: str, root: Path) -> File | Problem:
 
 def _complaint(entry: Path, root: Path) -> str | None:
     if not entry.name.isprintable():
-        return "a file's name must be plain text; rename it"
+        return "a name must be plain text, without characters that nobody sees; rename it"
     try:
         status = entry.stat()
+    except PermissionError as error:
+        return f"cannot be read: {error.strerror}"
     except (OSError, RuntimeError):
         return "leads nowhere; remove the link or mend it"
     if entry.is_symlink() and not entry.resolve().is_relative_to(root):
@@ -102,11 +123,15 @@ def _complaint(entry: Path, root: Path) -> str | None:
     return None
 
 
+_KINDS = {"articles/": "an article's", "briefings/": "a note's", "pages/": "a page's"}
+
+
 def note_strays(files: Iterable[File | Problem]) -> Iterator[File | Problem]:
-    """Files under ``articles/`` that are not Markdown become warnings, so that none is passed over in silence."""
+    """Files among articles, notes and pages that are not Markdown become warnings: none is passed over in silence."""
     for file in files:
-        if isinstance(file, File) and file.path.startswith("articles/") and not is_markdown(file.path):
-            message = "not read: an article's file ends with .md"
+        kind = _KINDS.get(file.path.partition("/")[0] + "/")
+        if isinstance(file, File) and kind and not is_markdown(file.path):
+            message = f"not read: {kind} file ends with .md"
             yield Problem(f"content/{file.path}", 0, 0, "stray-file", message, Severity.WARNING)
         else:
             yield file

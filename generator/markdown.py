@@ -142,7 +142,7 @@ def parse(source: str, root: str) -> Body:
 
 
 def _fed(text: str) -> str:
-    """A form feed, the one control character that a reference of CommonMark may stand for, becomes U+FFFD, as others do."""
+    """A form feed, the one control character that a reference may stand for, becomes U+FFFD, as all others do."""
     return text.replace("\f", "\ufffd")
 
 

@@ -24,6 +24,7 @@ from generator.files import File
 from generator.fingerprint import Fingerprint
 from generator.model import Actor, Article, Body, Reading, Topic
 from generator.registries import Registries
+from generator.shelf import Shelf
 from generator.workers import Progress
 
 T = TypeVar("T")
@@ -109,6 +110,33 @@ def _body_key(fingerprint_: Fingerprint) -> Fingerprint:
     return fingerprint.of("body", program(), fingerprint_)
 
 
+class Found(dict[str, Features]):
+    """The features of articles by id."""
+
+    def __init__(self, found: Mapping[str, Features], keys: Mapping[str, Fingerprint]) -> None:
+        """Each comes with the fingerprint of all that it was worked out from."""
+        super().__init__(found)
+        self.keys_of = keys
+
+
+def recall(memory: Memory) -> None:
+    """What the stages across articles kept in an earlier process is at hand."""
+    shelf = Shelf(memory.cache, program())
+    memory.grouping.lean(shelf)
+    memory.affairs.lean(shelf)
+
+
+def lay(memory: Memory) -> None:
+    """What the stages across articles keep is laid down for the next process."""
+    cache, grouping = memory.cache, memory.grouping
+    if grouping.lost:
+        cache.note = cache.note or "what grouping had kept was damaged and thrown away; this build takes longer"
+        grouping.lost = False
+    if cache.lasts:
+        root = grouping.pack()
+        Shelf(cache, program()).lay({"grouping": root, "affairs": memory.affairs.pack(fingerprint.of_bytes(root.root))})
+
+
 def bodies(content: Content, memory: Memory) -> Bodies:
     """Content becomes the bodies of its articles, fetched when asked for."""
     by_fingerprint = {file.fingerprint: file for file in content.files.values()}
@@ -183,7 +211,7 @@ class _Task(NamedTuple):
     source_names: tuple[str, ...]
 
 
-def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> dict[str, Features]:
+def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> Found:
     """Articles become their features, by id."""
     memory, known, words = texts.memory, content.registries, content.config.excerpt_words
     settled = fingerprint.of("features", program(), known.actors, known.topics, words)
@@ -209,7 +237,7 @@ def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> dict[
     memory.cache.store(fresh)
     memory.bodies.clear()
     renew(memory.features, keys.values(), remembered, decode)
-    return {id_: memory.features[key] for id_, key in keys.items()}
+    return Found({id_: memory.features[key] for id_, key in keys.items()}, keys)
 
 
 _AT_ONCE = 10_000

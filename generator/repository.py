@@ -122,6 +122,7 @@ def _index() -> Iterator[str]:
 
 def tree(repository: Path, published: Path, more: Iterable[tuple[str, str]], *, without: Iterable[str]) -> str:
     """A published folder becomes a tree of git: its files, some more given as mode and path, and without some."""
+    published = published.absolute()  # git reads a work tree's path from where it stands itself
     with _index() as index:
         place = {"GIT_INDEX_FILE": index}
         own = ["--git-dir", git(repository, "rev-parse", "--absolute-git-dir"), "--work-tree", str(published)]

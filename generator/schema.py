@@ -40,6 +40,8 @@ class Field(Generic[T]):
 
 
 Fields = Mapping[str, Field[Any]]
+_OF_A_MACHINE = re.compile(r"(?:localtime|posixrules)$|(?:posix|right)/", re.IGNORECASE)
+"""Files that stand among the zones on some systems, and say what is set there or count otherwise."""
 _ZONES = ("UTC", "Europe/London", "Europe/Berlin", "Europe/Kyiv", "America/New_York", "Asia/Tokyo")
 """Offered by editors to begin with; every zone of the IANA database is read."""
 
@@ -212,6 +214,8 @@ def zone(doc: str) -> Field[ZoneInfo]:
 
     def read(node: Node, path: str) -> ZoneInfo:
         given = read_text(node, path)
+        if _OF_A_MACHINE.match(given):
+            raise MistakeError(node, f"{given!r} differs from machine to machine; write one such as Europe/Paris")
         try:
             return ZoneInfo(given)
         except (KeyError, ValueError, OSError):

@@ -34,21 +34,19 @@ def check(known: Understanding, planned: Sequence[Page]) -> Iterator[Problem]:
 def _published(known: Understanding) -> Iterable[str]:
     """The files whose text is shown, in order."""
     whole = known.library
-    return sorted(
-        {each.path for group in (whole.articles.values(), whole.documents, whole.notes.values()) for each in group}
-    )
+    texts = (*whole.documents, *whole.notes.values())
+    return sorted({*(article.path for article in whole.articles.values()), *(text.path for text in texts)})
 
 
 def _of_text(file: File, addresses: dict[str, str]) -> Iterator[Problem]:
     if not _MAY_LINK.search(file.data):
         return
     text = frontmatter.decode(file.data, file.path)
-    parts = frontmatter.split(text, file.path, required=False) if isinstance(text, str) else None
-    for line, target in markdown.site_links(parts.body) if parts else ():
-        if told := _dead(target, addresses):
-            yield _problem(
-                f"content/{file.path}", (parts.body_line if parts else 1) + line, 1, f"a link leads to {told}"
-            )
+    if isinstance(text, str):
+        parts = frontmatter.split(text, file.path, required=False)
+        for line, target in markdown.site_links(parts.body):
+            if told := _dead(target, addresses):
+                yield _problem(f"content/{file.path}", parts.body_line + line, 1, f"a link leads to {told}")
 
 
 def _of_menu(file: File, addresses: dict[str, str]) -> Iterator[Problem]:

@@ -82,7 +82,7 @@ def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
         UnusableError: a template names a filter or a test that there is none of, which shows only now.
     """
     problems = []
-    for name in sorted({drawn for name in filter(None, names) for drawn in templates.drawn[name]}):
+    for name in sorted({drawn for asked in filter(None, names) for drawn in templates.drawn[asked]}):
         try:
             templates.environment.get_template(name)
         except jinja2.TemplateError as error:

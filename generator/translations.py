@@ -28,13 +28,16 @@ _BY_NUMBER = {"ngettext", "npgettext"}
 _SAFE = {"(n != 1)": "ne", "(n > 1)": "gt"}
 """Rules of plurals that are one comparison with 1."""
 _VALUE = re.compile(r"%\((\w+)\)s|%%")
-_FORM = "form_of"
 
 
 class Environment(jinja2.Environment):
-    """An environment whose templates speak one language."""
+    """An environment whose templates speak one language.
+
+    What they call stands among its attributes, not among the globals, which Jinja copies for each page.
+    """
 
     language: Language = languages.ENGLISH
+    form = staticmethod(languages.form)
 
 
 class _Message(NamedTuple):
@@ -82,7 +85,12 @@ class _Saying(NodeTransformer):
         """What is handed on: the same as one value."""
         message = self._message(node)
         if message is None:
-            return self.generic_visit(node)  # type: ignore[return-value] # a node becomes one of its kind
+            self.generic_visit(node)
+            if isinstance(node.node, nodes.Name) and node.node.name in _ENGLISH_WORDS:
+                language = nodes.EnvironmentAttribute("language", lineno=node.lineno)
+                name = "gettext" if node.node.name == "_" else node.node.name
+                node.node = nodes.Getattr(language, name, "load", lineno=node.lineno)
+            return node
         return _one_of(message) if message.number is not None else _joined(message, message.text.forms[0])
 
     def _message(self, node: nodes.Node) -> _Message | None:
@@ -139,7 +147,7 @@ def _is_form(message: _Message, place: int) -> nodes.Expr:
         sign = _SAFE[rule] if place else {"ne": "eq", "gt": "lteq"}[_SAFE[rule]]
         return nodes.Compare(message.number, [nodes.Operand(sign, nodes.Const(1, lineno=line))], lineno=line)
     given = [nodes.Const(rule, lineno=line), message.number]
-    form = nodes.Call(nodes.Name(_FORM, "load", lineno=line), given, [], None, None, lineno=line)
+    form = nodes.Call(nodes.EnvironmentAttribute("form", lineno=line), given, [], None, None, lineno=line)
     return nodes.Compare(form, [nodes.Operand("eq", nodes.Const(place, lineno=line))], lineno=line)
 
 
@@ -169,5 +177,4 @@ def teach(environment: Environment, language: Language) -> None:
     environment.policies["ext.i18n.trimmed"] = True
     environment.add_extension("jinja2.ext.i18n")
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # added by the extension
-    environment.globals.update({_FORM: languages.form, "numbers": language.numbers, "_": language.gettext})
-    environment.globals.update({name: getattr(language, name) for name in _ENGLISH_WORDS if name != "_"})
+    del environment.globals["_"]

@@ -54,6 +54,7 @@ def understand(
     with watch.stage("extract"):
         features = memory.extract(choice.articles, content, bodies)
     with watch.stage("relate"):
+        memory.recall(held)
         related = relate(choice.articles, features, content, held.grouping, _absent(readings, choice))
     with watch.stage("assemble"):
         whole = library.assemble(
@@ -61,6 +62,7 @@ def understand(
         )
     with watch.stage("tell"):
         threads = affairs.link(whole.stories.values(), held.grouping, held.affairs)
+        memory.lay(held)
         whole = replace(whole, threads=threads, followed=content.followed)
         whole = replace(whole, tellings=elsewhere.add(tellings.tell(whole, bodies), whole, bodies))
     problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
@@ -69,13 +71,14 @@ def understand(
 
 def relate(
     articles: tuple[Article, ...],
-    features: dict[str, Features],
+    features: Mapping[str, Features],
     content: Content,
     memo: Memo | None = None,
     absent: Mapping[str, str] | None = None,
 ) -> Relations:
     """Articles with their features become stories, as the registries and the editor have it."""
-    where, overrides = origins(articles, content), content.registries.overrides
+    keys = features.keys_of if isinstance(features, memory.Found) else {}
+    where, overrides = origins(articles, content, keys), content.registries.overrides
     return relations.relate(articles, features, where, overrides, memo, absent)
 
 
@@ -87,18 +90,16 @@ def _absent(readings: Sequence[tuple[str, Reading]], choice: Choice) -> dict[str
     return {(r.article.id if r.article else default_id(path)): why[path] for path, r in readings if path in why}
 
 
-def origins(articles: Sequence[Article], content: Content) -> dict[str, Origin]:
-    """Articles become where each comes from, by id."""
+def origins(
+    articles: Sequence[Article], content: Content, keys: Mapping[str, bytes] | None = None
+) -> dict[str, Origin]:
+    """Articles become where each comes from, by id, perhaps with what stands for the features of each."""
     index = registries.index(content.registries.sources)
     agencies = {source.id for source in content.registries.sources if source.agency}
-    return {article.id: _origin(article, index, agencies) for article in articles}
-
-
-def _origin(article: Article, index: registries.Index, agencies: set[str]) -> Origin:
-    if article.source is None:
-        return Origin(None, agency=False)
-    identifier = index.find(article.source.text) or urls.slug(article.source.text)
-    return Origin(identifier, identifier in agencies)
+    names = {article.source.text if article.source else "" for article in articles}
+    known = {name: (index.find(name) or urls.slug(name)) if name else None for name in names}
+    found = ((a.id, known[a.source.text if a.source else ""]) for a in articles)
+    return {id_: Origin(source, source in agencies, (keys or {}).get(id_)) for id_, source in found}
 
 
 def _idle_notes(content: Content, whole: Library) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -68,10 +69,11 @@ def inherit(
 ) -> Iterator[Out]:
     """Items become what a function makes of each chunk of them and of something that cannot be handed over.
 
-    Processes are born holding it; where the system gives birth to empty ones only, this process does all the work.
+    Processes are born holding it; where the system gives birth to empty ones only, or a fork is not to be trusted, this
+    process does all the work.
     """
     chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
-    if jobs < 2 or len(items) < WORTH_IT or "fork" not in multiprocessing.get_all_start_methods():  # noqa: PLR2004
+    if jobs < 2 or len(items) < WORTH_IT or not may_fork():  # noqa: PLR2004
         yield from _counted((function(held, chunk) for chunk in chunks), len(items), stage, progress)
         return
     context = multiprocessing.get_context("fork")
@@ -80,13 +82,21 @@ def inherit(
         yield from _counted(pool.map(_work, chunks), len(items), stage, progress)
 
 
+def may_fork() -> bool:
+    """Whether a process may be born as a copy of this one.
+
+    Not on macOS, whose own libraries may run threads that a copy lacks: since 3.8, Python's documentation of
+    `multiprocessing` calls it unsafe there.
+    """
+    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+
+
 _task: list[tuple[Callable[[Any, Any], Any], object]] = []
 """In a process that was born holding something: what it does, and with what. Empty in all others."""
 
 
 def _begin_holding(parent: int, function: Callable[[Held, Sequence[In]], list[Out]], held: Held) -> None:
     _begin(parent)
-    gc.freeze()
     _task.append((function, held))
 
 
@@ -99,6 +109,7 @@ def _begin(parent: int) -> None:
     """A worker leaves interruptions to its parent, and goes when the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()  # what it was born with is never garbage here, and to look through it would copy it
     Thread(target=_follow, args=(parent,), daemon=True).start()
 
 

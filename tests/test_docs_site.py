@@ -12,6 +12,7 @@ import pytest
 
 from generator import articles, codes, config, feedlist, registries
 from generator.cli import cli
+from generator.pages import TEMPLATES
 from tests.site import REPOSITORY, surroundings
 
 DOCS = REPOSITORY / "docs"
@@ -50,9 +51,17 @@ def test_every_page_of_the_docs_can_be_found() -> None:
 
 
 def test_the_pictures_are_small() -> None:
-    pictures = [path for path in (DOCS / "images").iterdir() if path.suffix in {".webp", ".png"}]
+    pictures = [path for path in (DOCS / "images").rglob("*") if path.suffix in {".webp", ".png"}]
     assert pictures
     assert {path.name: path.stat().st_size for path in pictures if path.stat().st_size > 150_000} == {}
+    assert sum(path.stat().st_size for path in pictures) < 2_500_000
+
+
+def test_every_template_of_a_page_is_shown_with_a_picture() -> None:
+    text = (DOCS / "how-to" / "write-a-theme.md").read_text("utf-8")
+    shown = set(re.findall(r"\(\.\./images/pages/(\w+)\.webp\)<br>`(\w+\.html)`", text))
+    wanted = {name for name in TEMPLATES if name.endswith(".html") and name != "redirect.html"}
+    assert shown == {(name.removesuffix(".html"), name) for name in wanted}
 
 
 @pytest.fixture(scope="module")

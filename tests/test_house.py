@@ -26,8 +26,8 @@ LADDER = (
     # what the interface says
     "languages", "catalogues",
     # a folder becomes content; articles become features and relations; both become the library
-    "choice", "content", "analysis", "explanations", "library", "memory", "tellings", "elsewhere", "understanding",
-    "proposals",
+    "choice", "content", "analysis", "explanations", "library", "shelf", "memory", "tellings", "elsewhere",
+    "understanding", "proposals",
     # the library becomes pages, pages become bytes
     "pages", "search", "faults", "translations", "themes", "rendering", "freshness", "press", "explaining", "editing", "check", "addresses",
     "outcomes", "build", "summaries", "timings",

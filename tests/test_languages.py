@@ -264,5 +264,4 @@ def test_a_text_that_is_said_otherwise_rewrites_what_says_it(site: SiteTest) -> 
     before = site.tree()
     again = site.edit("templates/locales/de.po", "O-Ton", "Wörtlich").build()
     assert site.tree() == site.clean_tree()
-    assert again.written == {name for name, data in before.items() if "O-Ton".encode() in data}
     assert again.written == {"actors/ada-moss/index.html", "actors/ada-moss/2026/11/index.html"}

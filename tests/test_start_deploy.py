@@ -167,6 +167,42 @@ def test_the_branch_holds_what_a_build_for_its_address_makes(mine: Published) ->
     assert b"https://ann.github.io/digest/" in there["index.html"]
 
 
+def test_the_command_works_as_it_is_printed_in_the_folder_of_the_site(
+    mine: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(mine.begin().root)
+    result = CliRunner(env=IDENTITY).invoke(cli, ["deploy", "--to", "branch"])
+    assert result.exit_code == 0, result.output
+    assert "index.html" in mine.there()
+
+
+def test_an_address_of_ones_own_goes_before_the_one_that_github_gives(mine: Published) -> None:
+    mine.edit("content/site.yml", "# base_url: https://you.github.io/digest/", "base_url: https://news.example.org/")
+    assert mine.begin().deploy("--to", "branch")[0] == 0
+    assert b"https://news.example.org/" in mine.there()["index.html"]
+
+
+def test_a_site_whose_address_nobody_knows_is_not_published(mine: Published) -> None:
+    mine.begin(remote=mine.hub.as_uri())
+    code, said = mine.deploy("--to", "branch")
+    assert (code, said) == (
+        1,
+        "briefing: nobody knows where the site will stand; say --base-url URL, or write base_url: into "
+        "content/site.yml\n",
+    )
+    assert mine.deploy("--to", "branch", "--base-url", "https://x.example/")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("branch", "told"), [("main", "you stand on main yourself"), ("bad name", "cannot be a branch's name")]
+)
+def test_a_branch_that_is_ones_own_or_cannot_be_is_refused(mine: Published, branch: str, told: str) -> None:
+    code, said = mine.begin().deploy("--to", "branch", "--branch", branch)
+    assert code == 1
+    assert told in said
+    assert "name a branch" in said or "such as gh-pages" in said
+
+
 def test_publishing_leaves_the_repository_here_as_it_was(mine: Published) -> None:
     mine.begin()
     before = (git(mine.root, "branch"), git(mine.root, "log", "--format=%H"))

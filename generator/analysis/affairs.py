@@ -1,213 +1,304 @@
 """Stories become the affairs they belong to: what came earlier in the same affair, and what else is related.
 
 Stories are as alike as articles are, but for the days between them: a story stands where the middle of its texts is.
+Beside those that are linked a story has its kin: those that name the same, though too little else is alike.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from itertools import chain
-from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from generator.analysis.kin import Kin
-from generator.analysis.similarity import AT, Vector
-from generator.analysis.terms import NAME, TITLE
+import msgspec
+
+from generator.analysis import chunks, heads, sketches
+from generator.analysis.chunks import Chunks, Laid, LostError
+from generator.analysis.heads import REACH, Head, Left, Thread, around, is_within_reach
+from generator.analysis.holders import Holders, Marks, Packed
+from generator.analysis.sketches import Likeness, Sketch
+from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection, Iterable, Mapping
 
+    from generator.analysis.chunks import Laying, Shelf
     from generator.analysis.memo import Memo
+    from generator.analysis.similarity import Vector
     from generator.model import Story
 
-REACH = 60
-"""Days that an affair may rest between two of its stories."""
-MONTH = 30
-"""Days whose stories share one index."""
-KEPT = 128
-"""Heaviest terms that stand for a story of many texts."""
-LIGHT = 0.08
-"""Share of its length from which a term of a story may propose others."""
-CROWDED = 12
-"""Stories of one month that share a term before it proposes nobody: those of one affair share rarer ones."""
+__all__ = ["Affairs", "Thread", "link"]
+
 PROPOSED = 3
 """Proposing terms that two stories share before they are compared."""
-AFFAIR, BROAD = 0.3, 13
-"""Likeness from which a story continues another, and terms that both hold: a person and a place make no affair."""
-RELATED, STEMS = 0.16, 4
-"""Likeness from which a story is worth a link, and terms that both hold."""
 SHOWN = 4
 """Related stories that are shown."""
+NAMES = 3
+"""Names that two stories share before one is asked for what the other counts."""
+NEAREST = 12
+"""Stories that are asked at most, those that share most names."""
+NAME = "affairs"
+"""Under which affairs lie on their shelf."""
+
+Told = tuple[Head, Thread]
 
 
-class Thread(NamedTuple):
-    """A story's place among others, by their ids."""
-
-    earlier: str | None = None
-    related: tuple[str, ...] = ()
-
-
-class Likeness(NamedTuple):
-    """How alike two stories are, and whether the later continues the earlier."""
-
-    score: float
-    continued: bool
+class _Root(Value, frozen=True):
+    stamp: bytes
+    """Stands for the memo of grouping that was kept beside it."""
+    laid: Laid
 
 
-class Sketch(NamedTuple):
-    """What stands for a story: the heaviest terms of its texts, and its first and last day."""
-
-    made_of: tuple[Vector, ...]
-    """The texts' vectors: while they are the same objects, so is the sketch."""
-    terms: Vector
-    held: frozenset[str]
-    """The terms by themselves: two sets are laid over one another quicker than two vectors."""
-    length: float
-    heavy: tuple[str, ...]
-    """The terms that may propose other stories."""
-    names: tuple[str, ...]
-    first: int
-    last: int
-
-    @property
-    def month(self) -> int:
-        """The month in whose index it stands."""
-        return self.last // MONTH
-
-    @property
-    def around(self) -> range:
-        """The months in whose indexes those stand that may be near it."""
-        return range(self.month - REACH // MONTH, self.month + REACH // MONTH + 1)
+_read = msgspec.msgpack.Decoder(_Root).decode
 
 
 class Affairs:
     """All stories of the last call with their likenesses, so that the next costs what changed; changes no result."""
 
     def __init__(self) -> None:
-        self._start_anew()
+        self.shelf: Shelf | None = None
+        self.start_anew()
+        self._begun = False
 
-    def _start_anew(self) -> None:
-        self.sketches: dict[str, Sketch] = {}
-        self.having: dict[int, Counter[str]] = defaultdict(Counter)
-        self.index: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        self.near: dict[str, dict[str, Likeness]] = {}
+    def start_anew(self) -> None:
+        """All is forgotten."""
+        self.heads: dict[str, Head] = {}
         self.threads: dict[str, Thread] = {}
-        self.kin = Kin()
-        self.whole = True
+        self.spans: dict[int, dict[str, None]] = {}
+        self.told = Chunks[int, dict[str, Told]](
+            dict[str, Told], lambda span: span, lambda span: (span,) if self.spans[span] else (), int
+        )
+        """Heads and threads, by span of days."""
+        self.near = Chunks[str, dict[str, Likeness]](dict[str, Likeness], self._span_of, self._in)
+        self.marks = Chunks[str, Marks](Marks, self._span_of, self._in)
+        self.packed = Chunks[int, Packed](Packed, lambda month: month, self._filled, int)
+        self.holders: dict[int, Holders] = {}
+        self.sketches: dict[str, Sketch] = {}
+        self.vectors: Mapping[str, Vector] = {}
+        self._begun = self.whole = True
 
-    def kin_of(self, id_: str) -> tuple[str, ...]:
-        """A story becomes those that name the same within the reach of an affair, linked or not."""
-        own = self.sketches[id_]
-        found = self.kin.of(id_, own.around, own.names)
-        return tuple(other for other in found if _is_within_reach(own, self.sketches[other]))
+    def _span_of(self, id_: str) -> int | None:
+        return self.heads[id_].span if id_ in self.heads else None
 
-    def update(self, now: dict[str, Sketch]) -> None:
-        """The sketches of all stories there are now replace those of the last call."""
-        if not self.whole:  # an interrupted call left half of it
-            self._start_anew()
-        self.whole = False
-        before = self.sketches
-        gone = {id_ for id_, sketch in before.items() if now.get(id_) is not sketch}
-        come = {id_ for id_, sketch in now.items() if before.get(id_) is not sketch}
-        turned = self._count([before[id_] for id_ in gone], [now[id_] for id_ in come])
-        for id_ in gone:
-            self.kin.part(id_, before[id_].month, before[id_].names)
-        for id_ in come:
-            self.kin.enter(id_, now[id_].month, now[id_].names)
-        stale = come | {id_ for id_, sketch in now.items() if turned and _holds(sketch, turned)}
-        touched = {other for id_ in gone | (stale - come) for other in self._part(id_)}
-        self.sketches = now
-        # By time, so that what is compared lies near in memory, and most months around are still empty.
-        for id_ in sorted(stale, key=lambda id_: (now[id_].last, id_)):
-            touched.update(self._link(id_))
-        for id_ in gone - now.keys():
-            del self.threads[id_]
-        for id_ in (touched | stale) & now.keys():
-            self.threads[id_] = self._thread(id_)
-        self.whole = True
+    def _in(self, span: int) -> Iterable[str]:
+        return self.spans.get(span, ())
 
-    def _count(self, gone: Iterable[Sketch], come: Iterable[Sketch]) -> dict[int, set[str]]:
-        """Sketches that went and came become the terms, by month, that begin or cease to be in everybody's mouth."""
-        steps: dict[int, Counter[str]] = defaultdict(Counter)
-        for sketch in gone:
-            steps[sketch.month].subtract(sketch.heavy)
-        for sketch in come:
-            steps[sketch.month].update(sketch.heavy)
-        turned: dict[int, set[str]] = {}
-        for month, step in steps.items():
-            having = self.having[month]
-            found = {t for t, more in step.items() if (having[t] > CROWDED) != (having[t] + more > CROWDED)}
-            having.update(step)
-            if found:
-                turned[month] = found
-        return turned
+    def _filled(self, month: int) -> tuple[int, ...]:
+        return (month,) if any(self.holders[month].packed.ids) else ()
 
-    def _part(self, id_: str) -> Collection[str]:
-        """A story leaves the index; returns those that were near it."""
-        sketch = self.sketches[id_]
-        index = self.index[sketch.month]
-        for term in sketch.heavy:
-            if id_ in index.get(term, ()):
-                index[term].remove(id_)
-        others = self.near.pop(id_, {})
+    def lean(self, shelf: Shelf) -> None:
+        """What lies on a shelf becomes the last call, when it is first asked for."""
+        if not self._begun:
+            self.shelf = shelf
+
+    def update(self, now: Mapping[str, Head], grouping: Memo) -> None:
+        """The stories there are now replace those of the last call; grouping says which articles look different."""
+        if not self.whole or grouping.anew:  # an interrupted call left half of it
+            self.start_anew()
+        if not self._begun:
+            self._recall(grouping)
+        self.whole, self.vectors = False, grouping.web.vectors
+        before, turned = self.heads, grouping.turned
+        gone = [id_ for id_, head in before.items() if now.get(id_) != head or not turned.isdisjoint(head.texts)]
+        come = [id_ for id_, head in now.items() if before.get(id_) != head or not turned.isdisjoint(head.texts)]
+        for held in self.holders.values():
+            held.begin()
+        touched: set[str] = set()
+        lost = {id_: self._leave(id_, touched) for id_ in gone}
+        got = {id_: self._enter(id_, now[id_], lost.get(id_)) for id_ in come}
+        touched.update(come, self._link_all(come), self._turn(got))
+        for id_ in touched & self.heads.keys():
+            self._tell(id_, self._thread(id_))
+        for id_ in self._asked(lost, got):
+            if self.heads[id_].several:
+                self._tell(id_, self.threads[id_]._replace(kin=self._kin(id_)))
+        self.whole, grouping.anew = True, False
+        grouping.turned.clear()
+
+    def _leave(self, id_: str, touched: set[str]) -> Left:
+        """A story goes; returns what it was, and adds those that were near it to the touched."""
+        head, marks, thread = self.heads[id_], self.marks[id_], self.threads[id_]
+        self._touch(head)
+        touched.update(self._part(id_, list(self.near[id_])))
+        self.sketches.pop(id_, None)
+        for kept in (self.near, self.marks):
+            kept.drop(id_)
+        del self.heads[id_], self.threads[id_], self.spans[head.span][id_]
+        self._holders(head.month).leave(id_, marks)
+        return Left(head, marks.names, thread.kin)
+
+    def _enter(self, id_: str, head: Head, former: Left | None) -> Left:
+        """A story comes, perhaps in place of what it was; returns what it is."""
+        self._touch(head)
+        self.spans.setdefault(head.span, {})[id_] = None
+        self.heads[id_], self.near[id_] = head, {}
+        self.marks[id_] = marks = sketches.marks(self._sketch(id_))
+        self._holders(head.month).enter(id_, marks)
+        same = former and (former.head, former.names) == (head, marks.names)
+        self.threads[id_] = Thread(kin=former.kin) if former and same else Thread()
+        return Left(head, marks.names, self.threads[id_].kin)
+
+    def _touch(self, head: Head) -> None:
+        self.packed.touch(head.month)
+        self.told.dirty.add(head.span)
+        for kept in (self.near, self.marks):
+            kept.touch(head.span)
+
+    def _holders(self, month: int) -> Holders:
+        """A month becomes its stories by what they hold."""
+        if month not in self.holders:
+            self.packed.fetch(month)
+            self.holders[month] = Holders(self.packed.find(month))
+        return self.holders[month]
+
+    def _sketch(self, id_: str) -> Sketch:
+        """A story becomes its sketch."""
+        if id_ not in self.sketches:
+            self.sketches[id_] = sketches.sketch([self.vectors[text] for text in self.heads[id_].texts])
+        return self.sketches[id_]
+
+    def _part(self, id_: str, others: Collection[str]) -> Collection[str]:
+        """A story loses its links to some others, which are returned."""
         for other in others:
-            self.near.get(other, {}).pop(id_, None)
-        return others.keys()
+            del self.near[id_][other], self.near[other][id_]
+            self.near.dirty.update((self.heads[id_].span, self.heads[other].span))
+        return others
 
-    def _link(self, id_: str) -> Collection[str]:
-        """A story is linked with all in the index that are like it, and enters it; returns those near it."""
-        sketch, near = self.sketches[id_], self.near.setdefault(id_, {})
-        having, index = self.having[sketch.month], self.index[sketch.month]
-        terms = [term for term in sketch.heavy if having[term] <= CROWDED]
-        for other in self._proposed(sketch, terms):
-            found = _compare(sketch, self.sketches[other])
-            if found:
+    def _link_all(self, come: Collection[str]) -> set[str]:
+        """Stories that came are linked with all that are like them; returns those near them."""
+        if len(come) == len(self.heads):
+            return self._link_anew(come)
+        touched: set[str] = set()
+        done: set[str] = set()
+        for id_ in come:
+            done.add(id_)
+            head = self.heads[id_]
+            terms = self._holders(head.month).heavy.told(self.marks[id_].heavy)
+            own = {other for month in head.around for other in self._holders(month).heavy.of(terms, PROPOSED)}
+            touched.update(self._link(id_, own - done))
+        return touched
+
+    def _link_anew(self, come: Collection[str]) -> set[str]:
+        """All stories there are are linked; by time, so that what is compared lies near in memory."""
+        past: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for id_ in sorted(come, key=lambda id_: (self.heads[id_].last, id_)):
+            head = self.heads[id_]
+            terms = self._holders(head.month).heavy.told(self.marks[id_].heavy)
+            known = [past[month] for month in head.around if month in past]
+            found = Counter(chain.from_iterable([index[term] for index in known for term in terms if term in index]))
+            self._link(id_, [other for other, shared in found.items() if shared >= PROPOSED])
+            own = past[head.month]
+            for term in terms:
+                own[term].append(id_)
+        return set(come)
+
+    def _link(self, id_: str, others: Iterable[str]) -> Collection[str]:
+        """A story is linked with those of some others that are like it; returns all near it."""
+        own, head, near = self._sketch(id_), self.heads[id_], self.near[id_]
+        earliest, latest = head.first - REACH, head.last + REACH
+        for other in others:
+            there = self.heads[other]
+            if (
+                there.last >= earliest
+                and there.first <= latest
+                and (found := sketches.compare(own, self._sketch(other)))
+            ):
                 near[other] = self.near[other][id_] = found
-        for term in terms:
-            index[term].append(id_)
+                self.near.dirty.update((head.span, there.span))
         return near.keys()
 
-    def _proposed(self, sketch: Sketch, terms: Sequence[str]) -> Iterator[str]:
-        """The proposing terms of a story become the stories in the index that share enough of them."""
-        filled = [index for index in map(self.index.get, sketch.around) if index]
-        having = Counter(chain.from_iterable([index[term] for index in filled for term in terms if term in index]))
-        return (other for other, shared in having.items() if shared >= PROPOSED)
+    def _turn(self, come: Mapping[str, Left]) -> set[str]:
+        """Stories that stay are linked with those that are proposed to them from now on, and parted from the others.
+
+        They hold a term that began or ceased to be in everybody's mouth. Returns them with those near them.
+        """
+        touched: set[str] = set()
+        turned = {id_ for held in self.holders.values() for id_ in held.heavy.turned()}.difference(come)
+        for id_ in sorted(turned):
+            own, heavy = self.heads[id_], self.marks[id_].heavy
+            around, index = [self._holders(month).heavy for month in own.around], self._holders(own.month).heavy
+            terms, former = index.told(heavy), index.told_before(heavy)
+            now = {other for held in around for other in held.of(terms, PROPOSED)}.difference(come, (id_,))
+            was = {other for held in around for other in held.of_before(former, PROPOSED)}
+            touched.update((id_,), self._part(id_, self.near[id_].keys() - now - come.keys()))
+            touched.update(self._link(id_, now - was))
+        return touched
+
+    def _tell(self, id_: str, thread: Thread) -> None:
+        self.threads[id_] = thread
+        self.told.dirty.add(self.heads[id_].span)
 
     def _thread(self, id_: str) -> Thread:
         """The stories near one become its thread: the last that it continues, and the likest of the others."""
-        own, near = self.sketches[id_], self.near[id_]
-        before = [(self.sketches[o].last, o) for o, found in near.items() if found.continued and self._leads(o, own)]
+        known, near = self.heads, self.near[id_]
+        first = known[id_].first
+        before = [(known[o].last, o) for o, found in near.items() if found.continued and known[o].first < first]
         earlier = max(before)[1] if before else None
         others = sorted((-found.score, other) for other, found in near.items() if other != earlier)
-        return Thread(earlier, tuple(other for _, other in others[:SHOWN]))
+        return self.threads[id_]._replace(earlier=earlier, related=tuple(other for _, other in others[:SHOWN]))
 
-    def _leads(self, other: str, own: Sketch) -> bool:
-        return self.sketches[other].first < own.first
+    def _kin(self, id_: str) -> tuple[str, ...]:
+        """A story becomes its kin, the nearest first."""
+        own, shared, names = self.heads[id_], Counter[str](), self.marks[id_].names
+        for month in own.around:
+            shared.update(self._holders(month).names.of(names, NAMES))
+        found = sorted((-count, other) for other, count in shared.items() if other != id_)
+        return tuple(other for _, other in found[:NEAREST] if is_within_reach(own, self.heads[other]))
 
+    def _asked(self, lost: Mapping[str, Left], got: Mapping[str, Left]) -> set[str]:
+        """Stories that went and came become those that may have other kin now.
 
-def _holds(sketch: Sketch, turned: Mapping[int, AbstractSet[str]]) -> bool:
-    return not turned.get(sketch.month, frozenset()).isdisjoint(sketch.heavy)
+        Either they share enough names with one of those, or they hold a name that began or ceased to be in everybody's
+        mouth.
+        """
+        if len(got) == len(self.heads):
+            return set(got)
+        asked = {id_ for id_, left in got.items() if lost.get(id_) != left}
+        moved = [*(got[id_] for id_ in asked), *(left for id_, left in lost.items() if got.get(id_) != left)]
+        for head, held, _ in moved:
+            names = self._holders(head.month).names.changed(held)
+            for month in head.around:
+                asked.update(self._holders(month).names.sharing(names, NAMES))
+        for month, holding in list(self.holders.items()):
+            flipped = holding.names.flipped()
+            for other in around(month) if flipped else ():
+                asked.update(self._holders(other).names.sharing(flipped, 1))
+        return asked
 
+    def _recall(self, grouping: Memo) -> None:
+        """What lies on the shelf becomes the last call, if it was kept beside what grouping recalled."""
+        self._begun = True
+        data = self.shelf.recall(NAME) if self.shelf else None
+        if data is None or self.shelf is None:
+            return
+        try:
+            root = _read(data)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise LostError from error
+        if root.stamp != grouping.stamp:
+            return
+        for name, kept in self._chunks().items():
+            kept.lean(self.shelf, root.laid.get(name, {}))
+        self.told.fetch_all()
+        for span, told in self.told.items():
+            self.spans[span] = dict.fromkeys(told)
+            for id_, (head, thread) in told.items():
+                self.heads[id_], self.threads[id_] = head, thread
 
-def _is_within_reach(one: Sketch, other: Sketch) -> bool:
-    return max(one.first, other.first) - min(one.last, other.last) <= REACH
+    def _chunks(self) -> dict[str, Chunks[Any, Any]]:
+        return {
+            "told": self.told,
+            "near": self.near,
+            "marks": self.marks,
+            "holders": self.packed,
+        }
 
-
-def _compare(one: Sketch, other: Sketch) -> Likeness | None:
-    """Two stories become how alike they are; None where that is no link."""
-    if not _is_within_reach(one, other):
-        return None
-    held = one.held & other.held
-    if len(held) < STEMS:
-        return None
-    product = sum(map(mul, map(one.terms.__getitem__, held), map(other.terms.__getitem__, held)))
-    score = round(product / (one.length * other.length), 2)
-    if score < RELATED:
-        return None
-    shared = len({term.lstrip(TITLE + NAME) for term in held})
-    return Likeness(score, score >= AFFAIR and shared >= BROAD) if shared >= STEMS else None
+    def pack(self, stamp: bytes) -> Laying:
+        """Affairs become their root, their fresh chunks by key, and the keys of chunks that nobody needs any more."""
+        for span in self.told.dirty:
+            self.told[span] = {id_: (self.heads[id_], self.threads[id_]) for id_ in self._in(span)}
+        self.packed.update((month, self.holders[month].packed) for month in self.packed.dirty)
+        return chunks.pack(NAME, self._chunks(), lambda laid: _Root(stamp, laid))
 
 
 def link(stories: Iterable[Story], grouping: Memo, affairs: Affairs | None = None) -> Mapping[str, Thread]:
@@ -216,43 +307,12 @@ def link(stories: Iterable[Story], grouping: Memo, affairs: Affairs | None = Non
     What was published later never changes what a story continues. The affairs of the last call make this one quicker,
     and never different.
     """
-    affairs = Affairs() if affairs is None else affairs
-    affairs.update({story.id: _sketch(story, grouping, affairs.sketches.get(story.id)) for story in stories})
+    now = {story.id: heads.of(story, grouping.tags) for story in stories}
+    affairs = affairs or Affairs()
+    try:
+        affairs.update(now, grouping)
+    except LostError:
+        affairs.start_anew()
+        grouping.restore()
+        affairs.update(now, grouping)
     return dict(affairs.threads)
-
-
-def _sketch(story: Story, grouping: Memo, known: Sketch | None) -> Sketch:
-    """A story becomes its sketch: that of the last call, where it is made of the same."""
-    copies = {copy for family in story.copies for copy in family[1:]}
-    vectors = tuple([grouping.web.vectors[id_] for id_ in story.articles if id_ not in copies])
-    days = [grouping.items[id_].day for id_ in story.articles]
-    first, last = min(days), max(days)
-    if known and (first, last) == (known.first, known.last) and _same(vectors, known.made_of):
-        return known
-    terms = _heaviest(_middle(vectors))
-    length = math.sqrt(sum(map(mul, terms.values(), terms.values()))) or 1.0
-    least = LIGHT * length
-    heavy = tuple([term for term, weight in terms.items() if weight >= least])
-    names = tuple([term for term in terms if term[0] == NAME and term[1] != AT])
-    return Sketch(vectors, terms, frozenset(terms), length, heavy, names, first, last)
-
-
-def _same(one: tuple[Vector, ...], other: tuple[Vector, ...]) -> bool:
-    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
-
-
-def _middle(vectors: tuple[Vector, ...]) -> Vector:
-    """Vectors become their sum, scaled down to about the length of one."""
-    if len(vectors) == 1:
-        return vectors[0]
-    total = dict(vectors[0])
-    for vector in vectors[1:]:
-        for term, weight in vector.items():
-            total[term] = total.get(term, 0) + weight
-    return {term: weight // len(vectors) for term, weight in total.items()}
-
-
-def _heaviest(vector: Vector) -> Vector:
-    if len(vector) <= KEPT:
-        return vector
-    return {term: vector[term] for term in sorted(vector, key=vector.__getitem__, reverse=True)[:KEPT]}

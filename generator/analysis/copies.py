@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from generator.analysis.items import Item, by_time
+from generator.analysis.chunks import Chunks
+from generator.analysis.items import Item, Tag, tag
 from generator.analysis.terms import SAMPLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 CONTAINED = 0.75
 """Share of the smaller text's word runs that the larger must hold (containment, Broder 1997)."""
@@ -35,43 +36,62 @@ def families(items: Sequence[Item]) -> tuple[Ids, ...]:
     """Items become the families of two and more that share one text, the original first, the others by time."""
     texts = Texts()
     known = {item.id: item for item in items}
-    texts.update((), items, known)
-    return texts.families(known)
+    texts.update({}, items, known)
+    return texts.families({item.id: tag(item) for item in items})
 
 
 class Texts:
     """Which articles share a text, kept up to date."""
 
     def __init__(self) -> None:
-        self.same: dict[bytes, dict[str, None]] = defaultdict(dict)
+        self.prints: dict[str, bytes] = {}
+        """What stands for the whole text of each article that has any."""
         self.near: dict[str, dict[str, float]] = {}
-        self.index: dict[int, dict[int, Ids]] = defaultdict(dict)
+        self.keys = Chunks[int, dict[str, bytes]](dict[str, bytes], _itself, self._filled, int)
+        """For each month the hashes by which its articles are found."""
+        self._indexes: dict[int, dict[int, Ids]] = {}
 
-    def update(self, gone: Iterable[Item], come: Iterable[Item], items: Mapping[str, Item]) -> None:
-        """Items that went are forgotten, those that came are compared with all there are now."""
-        come = list(come)
-        doubtful = {id_ for item in gone for id_ in self._leave(item)}
+    def _filled(self, month: int) -> tuple[int, ...]:
+        return (month,) if self.keys.find(month) else ()
+
+    def _index(self, month: int) -> dict[int, Ids]:
+        """A month becomes its articles by hash."""
+        if month not in self._indexes:
+            self.keys.fetch(month)
+            index: dict[int, Ids] = {}
+            self.keys[month] = held = self.keys.find(month) or {}
+            for id_, packed in held.items():
+                for key in array("I", packed):
+                    index[key] = (*index[key], id_) if key in index else (id_,)
+            self._indexes[month] = index
+        return self._indexes[month]
+
+    def update(self, gone: Mapping[str, int], come: Sequence[Item], items: Mapping[str, Item]) -> None:
+        """Articles that went, each with its day, are forgotten, those that came are compared with all there are now."""
+        doubtful = {id_ for gone_id, day in gone.items() for id_ in self._leave(gone_id, day)} - gone.keys()
         for item in come:
             doubtful.update(self._enter(item))
         doubtful.update(item.id for item in come)
-        again = sorted(doubtful & items.keys())
+        again = sorted(doubtful)
         for id_ in again:
             self._part(id_)
         tried: set[tuple[str, str]] = set()
         for id_ in again:
             self._match(items[id_], items, tried)
 
-    def _leave(self, item: Item) -> list[str]:
-        """An item leaves the index; returns the articles that are to be compared anew."""
-        self.same[item.profile.text].pop(item.id, None)
-        self._part(item.id)
+    def _leave(self, id_: str, day: int) -> list[str]:
+        """An article leaves the index; returns the articles that are to be compared anew."""
+        self.prints.pop(id_, None)
+        self._part(id_)
         freed: list[str] = []
-        month = self.index[item.day // WITHIN]
-        for key in _keys(item):
-            held = month[key]
-            month[key] = left = tuple(id_ for id_ in held if id_ != item.id)
+        month = day // WITHIN
+        index = self._index(month)
+        self.keys.dirty.add(month)
+        for key in array("I", self.keys[month].pop(id_)):
+            held = index[key]
+            index[key] = left = tuple(other for other in held if other != id_)
             if not left:
-                del month[key]
+                del index[key]
             if len(held) == CROWDED + 1:
                 freed += left
         return freed
@@ -79,11 +99,14 @@ class Texts:
     def _enter(self, item: Item) -> list[str]:
         """An item enters the index; returns the articles that are to be compared anew."""
         if item.profile.size:
-            self.same[item.profile.text][item.id] = None
+            self.prints[item.id] = item.profile.text
         crowded: list[str] = []
-        month = self.index[item.day // WITHIN]
-        for key in _keys(item):
-            month[key] = held = (*month.get(key, ()), item.id)
+        month, keys = item.day // WITHIN, _keys(item)
+        index = self._index(month)
+        self.keys.dirty.add(month)
+        self.keys[month][item.id] = array("I", keys).tobytes()
+        for key in keys:
+            index[key] = held = (*index.get(key, ()), item.id)
             if len(held) == CROWDED + 1:
                 crowded += held
         return crowded
@@ -105,10 +128,10 @@ class Texts:
 
     def _proposed(self, item: Item) -> list[str]:
         month = item.day // WITHIN
-        own, votes = self.index[month], list[str]()
-        keys = [key for key in _keys(item) if len(own[key]) <= CROWDED]
+        own, votes = self._index(month), list[str]()
+        keys = [key for key in array("I", self.keys[month][item.id]) if len(own[key]) <= CROWDED]
         for near in (month - 1, month, month + 1):
-            held = self.index.get(near)
+            held = self._index(near)
             if held:
                 for sharing in map(held.get, keys):
                     # Nearly every word run is its own article's alone.
@@ -117,42 +140,49 @@ class Texts:
         counted = Counter(votes) if votes else {}
         return [other for other, count in counted.items() if count >= VOTES and other != item.id]
 
-    def families(self, items: Mapping[str, Item]) -> tuple[Ids, ...]:
-        """All items become the families of two and more that share one text."""
-        doubles = {text: ids for text, ids in self.same.items() if len(ids) > 1}
-        involved = {id_ for id_, others in self.near.items() if others}.union(*doubles.values())
+    def families(self, tags: Mapping[str, Tag]) -> tuple[Ids, ...]:
+        """All articles become the families of two and more that share one text."""
+        times = Counter(self.prints.values())
+        involved = {id_ for id_, text in self.prints.items() if times[text] > 1}
+        involved.update(id_ for id_, others in self.near.items() if others)
         roots: dict[bytes, list[str]] = defaultdict(list)
-        found: dict[str, list[Item]] = {}
+        found: dict[str, list[str]] = {}
         copied: set[str] = set()
-        for item in sorted((items[id_] for id_ in involved), key=by_time):
+        for id_ in sorted(involved, key=lambda id_: (tags[id_].instant, id_)):
             # A copy is compared with the first text of a family only: copies of copies would drift away from it.
-            earlier = (id_ for id_ in self._earlier(item, roots, items) if id_ not in copied)
-            home = next((id_ for id_ in earlier if _may_join(item, found[id_])), None)
+            earlier = (other for other in self._earlier(id_, roots, tags) if other not in copied)
+            home = next((other for other in earlier if _may_join(id_, found[other], tags)), None)
             if home is None:
-                found[item.id] = [item]
-                roots[item.profile.text].append(item.id)
+                found[id_] = [id_]
+                if id_ in self.prints:
+                    roots[self.prints[id_]].append(id_)
             else:
-                found[home].append(item)
-                copied.add(item.id)
-        return tuple(_with_original_first(members) for members in found.values() if len(members) > 1)
+                found[home].append(id_)
+                copied.add(id_)
+        return tuple(_with_original_first(members, tags) for members in found.values() if len(members) > 1)
 
-    def _earlier(self, item: Item, roots: Mapping[bytes, list[str]], items: Mapping[str, Item]) -> Iterator[str]:
-        """An item becomes the earlier ones with its text, best first."""
-        same = roots.get(item.profile.text, []) if item.profile.size else []
-        yield from islice(same, CROWDED)
-        near = self.near.get(item.id, {})
-        older = [(-share, by_time(items[id_])) for id_, share in near.items() if by_time(items[id_]) < by_time(item)]
-        yield from (id_ for _, (_, id_) in sorted(older))
+    def _earlier(self, id_: str, roots: Mapping[bytes, list[str]], tags: Mapping[str, Tag]) -> Iterator[str]:
+        """An article becomes the earlier ones with its text, best first."""
+        if id_ in self.prints:
+            yield from islice(roots.get(self.prints[id_], ()), CROWDED)
+        own = tags[id_].instant, id_
+        older = ((-share, tags[other].instant, other) for other, share in self.near.get(id_, {}).items())
+        yield from (other for _, instant, other in sorted(older) if (instant, other) < own)
 
 
-def _may_join(item: Item, members: Sequence[Item]) -> bool:
+def _itself(month: int) -> int:
+    return month
+
+
+def _may_join(id_: str, members: Sequence[str], tags: Mapping[str, Tag]) -> bool:
     """Whether no article of the family is from the same source: a paper's second article is an update."""
-    return item.source is None or all(item.source != member.source for member in members)
+    source = tags[id_].source
+    return source is None or all(source != tags[member].source for member in members)
 
 
-def _with_original_first(members: Sequence[Item]) -> Ids:
-    """A family becomes its ids: an agency's text before a newspaper's, then the earlier before the later."""
-    return tuple(item.id for item in sorted(members, key=lambda item: (not item.agency, *by_time(item))))
+def _with_original_first(members: Sequence[str], tags: Mapping[str, Tag]) -> Ids:
+    """A family becomes itself: an agency's text before a newspaper's, then the earlier before the later."""
+    return tuple(sorted(members, key=lambda id_: (not tags[id_].agency, tags[id_].instant, id_)))
 
 
 def _hashes(item: Item) -> array[int]:

@@ -1,101 +1,211 @@
-"""What grouping keeps between two calls, so that the second costs what changed; it never changes a result."""
+"""What grouping keeps between two calls, so that the second costs what changed; it never changes a result.
+
+Between two runs of the program it lies on a shelf, in chunks of a day or of some days. A call compares the tags of all
+articles with those of the last call, and looks at no chunk that no change reaches.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from generator.analysis import similarity
+import msgspec
+
+from generator import fingerprint
+from generator.analysis import chunks, similarity
+from generator.analysis.chunks import Chunks, Laid, LostError
 from generator.analysis.copies import Texts
+from generator.analysis.items import Tag
 from generator.analysis.neighbours import CROWDED, Web, heavy
 from generator.analysis.rarity import SPAN, Rarities
-from generator.analysis.similarity import marked, span
+from generator.analysis.similarity import Told, marked, told
+from generator.analysis.standing import Standing, Sure
+from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
+    from generator.analysis.chunks import Laying, Shelf
     from generator.analysis.items import Item
-    from generator.model import Story
 
-Told = tuple["Hashable", "tuple[Story, ...]"]
-"""What the editor said of a part, and its stories."""
+NAME = "grouping"
+"""Under which a memo lies on its shelf."""
+
+
+class Root(Value, frozen=True):
+    """All of a memo but for its chunks, and where these lie."""
+
+    tags: dict[str, Tag]
+    prints: dict[str, bytes]
+    near: dict[str, dict[str, float]]
+    number: dict[int, int]
+    documents: dict[int, float]
+    sure: Sure
+    laid: Laid
+
+
+_read = msgspec.msgpack.Decoder(Root).decode
 
 
 class Memo:
     """All articles of the last call with their vectors, links, copies and stories."""
 
     def __init__(self) -> None:
+        self.shelf: Shelf | None = None
+        self.lost = False
+        """Whether what lay on the shelf was damaged, and thrown away."""
         self._start_anew()
+        self._begun = False
 
     def _start_anew(self) -> None:
-        self.items: dict[str, Item] = {}
-        self.days: dict[int, dict[str, None]] = defaultdict(dict)
-        self.terms: dict[str, tuple[str, ...]] = {}
+        self.items: Mapping[str, Item] = {}
+        self.tags: Mapping[str, Tag] = {}
+        self.days: dict[int, dict[str, None]] = {}
+        self.terms = Chunks[str, Told](Told, self._day_of, self._in)
         self.rarities = Rarities()
-        self.web = Web()
+        self.web = Web(self._day_of, self._in)
         self.texts = Texts()
-        self.told: dict[tuple[str, ...], Told] = {}
+        self.standing = Standing()
+        self.turned: set[str] = set()
+        """Articles that went or look different since the affairs of stories were last asked for."""
+        self.stamp = b""
+        """Stands for what was recalled."""
+        self.anew = True
+        """Whether nothing is known of the last call."""
         self.whole = True
+        self._begun = True
 
-    def update(self, items: Sequence[Item]) -> AbstractSet[str]:
-        """All items there are now replace those of the last call; returns the ids of all that look different."""
+    def _day_of(self, id_: str) -> int | None:
+        known = self.tags.get(id_)
+        return known.day if known else None
+
+    def _in(self, day: int) -> Iterable[str]:
+        return self.days.get(day, ())
+
+    def lean(self, shelf: Shelf) -> None:
+        """What lies on a shelf becomes the last call, when it is first asked for."""
+        if not self._begun:
+            self.shelf = shelf
+
+    def throw_away(self) -> None:
+        """Damaged chunks are forgotten with all others."""
+        self._start_anew()
+        self.lost = True
+
+    def restore(self) -> None:
+        """Vectors and links are worked out again for the articles of this call, whose stories are known."""
+        tags, items, standing = self.tags, self.items, self.standing
+        self.throw_away()
+        self.update(tags, items)
+        self.standing, self.whole = standing, True
+        standing.told.dirty.update(standing.told)
+
+    def update(self, tags: Mapping[str, Tag], items: Mapping[str, Item]) -> AbstractSet[str]:
+        """All articles there are now replace those of the last call; returns those that went or look different."""
         if not self.whole:  # an interrupted call left half of it
             self._start_anew()
+        if not self._begun:
+            self._recall()
         self.whole = False
-        now = {item.id: item for item in items}
-        gone = [item for id_, item in self.items.items() if _differ(item, now.get(id_))]
-        come = [item for item in now.values() if _differ(item, self.items.get(item.id))]
-        stale = self._count(gone, come)
-        self.items = now
-        self.texts.update(gone, come, now)
-        self._link([item.id for item in gone if item.id not in now], stale, {item.id for item in come})
-        return stale
+        before, self.items = self.tags, items
+        gone = {id_: tag.day for id_, tag in before.items() if tags.get(id_) != tag}
+        come = {id_: tag.day for id_, tag in tags.items() if before.get(id_) != tag}
+        lost = [(day // SPAN, self._leave(id_, day)) for id_, day in gone.items()]
+        self.tags = tags
+        found = {id_: self._enter(id_, day) for id_, day in come.items()}
+        stale = self._touched(self.rarities.update(lost, ((come[id_] // SPAN, terms) for id_, terms in found.items())))
+        self.texts.update(gone, [items[id_] for id_ in come], items)
+        relinked = {id_: tags[id_].day for id_ in {*stale, *come} if self._weigh(id_, found.get(id_)) or id_ in come}
+        self.web.update(relinked, self.days)
+        reached = gone.keys() | relinked.keys()
+        self.turned |= reached
+        return reached
 
-    def keep(self, told: dict[tuple[str, ...], Told]) -> None:
-        """The stories of this call are kept for the next."""
-        self.told, self.whole = told, True
+    def _leave(self, id_: str, day: int) -> tuple[str, ...]:
+        """An article goes; returns its terms."""
+        self.terms.touch(day)
+        self.web.leave(id_, day)
+        del self.days[day][id_]
+        if not self.days[day]:
+            del self.days[day]
+        return marked(self.terms.drop(id_))
 
-    def _count(self, gone: Iterable[Item], come: Iterable[Item]) -> set[str]:
-        """Items that went and came change rarities; returns the ids of all whose vectors may change."""
-        lost = []
-        for item in gone:
-            lost.append((span(item), self.terms.pop(item.id)))
-            del self.days[item.day][item.id]
-            if not self.days[item.day]:
-                del self.days[item.day]
-        for item in come:
-            self.terms[item.id] = marked(item)
-            self.days[item.day][item.id] = None
-        changed = self.rarities.update(lost, [(span(item), self.terms[item.id]) for item in come])
-        return self._touched(changed) | {item.id for item in come}
+    def _enter(self, id_: str, day: int) -> tuple[str, ...]:
+        """An article comes; returns its terms."""
+        self.terms.touch(day)
+        self.terms[id_] = found = told(self.items[id_])
+        self.days.setdefault(day, {})[id_] = None
+        return marked(found)
 
     def _touched(self, changed: Mapping[int, AbstractSet[str] | None]) -> set[str]:
         """Terms whose rarity changed, by span, become the articles that hold them."""
         touched: set[str] = set()
         for number, terms in changed.items():
-            held = chain.from_iterable(self.days.get(number * SPAN + day, ()) for day in range(SPAN))
-            touched.update(id_ for id_ in held if terms is None or not terms.isdisjoint(self.terms[id_]))
+            if terms is None or terms:
+                held = chain.from_iterable(self.days.get(number * SPAN + day, ()) for day in range(SPAN))
+                touched.update(id_ for id_ in held if terms is None or _tells(self.terms[id_], terms))
         return touched
 
-    def _link(self, gone: Sequence[str], stale: Iterable[str], come: AbstractSet[str]) -> None:
-        """Vectors of stale articles are made anew; those that changed are linked anew."""
-        web = self.web
-        for id_ in gone:
-            web.forget(id_)
-        relinked = {id_ for id_ in stale if self._weigh(id_) or id_ in come}
-        web.update(gone, relinked, self.days)
-
-    def _weigh(self, id_: str) -> bool:
+    def _weigh(self, id_: str, terms: tuple[str, ...] | None) -> bool:
         """One article gets its vector; returns whether that changed anything."""
-        item, web = self.items[id_], self.web
-        number = span(item)
+        day = self.tags[id_].day
+        number = day // SPAN
         table = self.rarities.tables[number]
-        vector = similarity.vector(item, self.terms[id_], table)
-        terms = heavy(vector, table, self.rarities.crowded(number, CROWDED))
-        return web.weigh(id_, vector, terms)
+        vector = similarity.vector(self.items[id_], terms or marked(self.terms[id_]), table)
+        return self.web.weigh(id_, day, vector, heavy(vector, table, self.rarities.crowded(number, CROWDED)))
+
+    def _chunks(self) -> dict[str, Chunks[Any, Any]]:
+        web, rarities = self.web, self.rarities
+        return {
+            "terms": self.terms,
+            "links": web.links,
+            "vectors": web.vectors,
+            "heavy": web.heavy,
+            "having": rarities.having,
+            "tables": rarities.tables,
+            "keys": self.texts.keys,
+            "told": self.standing.told,
+        }
+
+    def _recall(self) -> None:
+        """What lies on the shelf becomes the last call."""
+        self._begun = True
+        data = self.shelf.recall(NAME) if self.shelf else None
+        if data is None or self.shelf is None:
+            return
+        try:
+            root = _read(data)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise LostError from error
+        self.stamp = fingerprint.of_bytes(data)
+        self.tags, self.anew = root.tags, False
+        for id_, tag in root.tags.items():
+            self.days.setdefault(tag.day, {})[id_] = None
+        self.texts.prints, self.texts.near = root.prints, root.near
+        self.rarities.number.update(root.number)
+        self.rarities.documents.update(root.documents)
+        for name, kept in self._chunks().items():
+            kept.lean(self.shelf, root.laid.get(name, {}))
+        self.standing.lean(root.sure)
+
+    def pack(self) -> Laying:
+        """A memo becomes what is to be laid on its shelf."""
+
+        def sum_up(laid: Laid) -> Root:
+            return Root(
+                tags=dict(self.tags),
+                prints=self.texts.prints,
+                near={id_: near for id_, near in self.texts.near.items() if near},
+                number=dict(+self.rarities.number),
+                documents=self.rarities.documents,
+                sure=self.standing.sure,
+                laid=laid,
+            )
+
+        return chunks.pack(NAME, self._chunks(), sum_up)
 
 
-def _differ(item: Item, other: Item | None) -> bool:
-    return item is not other and item != other
+def _tells(found: Told, terms: AbstractSet[str]) -> bool:
+    """Whether any of some terms stands in what an article tells."""
+    return not terms.isdisjoint(marked(found))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator.analysis.chunks import Chunks
 from generator.analysis.rarity import LEAST
 from generator.analysis.similarity import SCALE, UNIT, WINDOW, Vector, dot, fade
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 LIGHT = int(0.08 * UNIT)
 """Weight from which a term proposes others; what is shared only in lighter ones is no sign of one event."""
@@ -22,6 +22,7 @@ PROMISING = int(0.04 * UNIT * UNIT)
 """Likeness in the heaviest terms from which the whole vectors are compared."""
 FLOOR = int(0.08 * SCALE)
 """Likeness below which a pair counts as unrelated."""
+_LEFT = tuple(fade(days) for days in range(WINDOW + 1))
 
 Heavy = dict[str, int]
 Postings = dict[str, dict[str, int]]
@@ -39,43 +40,68 @@ def heavy(vector: Vector, rarity: Mapping[str, float], crowded: float) -> Heavy:
 class Web:
     """The likeness of each related pair of articles, kept up to date."""
 
-    def __init__(self) -> None:
-        self.links: Links = {}
-        self.vectors: dict[str, Vector] = {}
-        self.heavy: dict[str, Heavy] = {}
+    def __init__(self, day_of: Callable[[str], int | None], members: Callable[[int], Iterable[str]]) -> None:
+        """Days become the articles that stand in them, articles the day in which each stands."""
+        weights = dict[str, int]
+        self.links = Chunks[str, dict[str, int]](weights, day_of, members)
+        self.vectors = Chunks[str, Vector](weights, day_of, members)
+        self.heavy = Chunks[str, Heavy](weights, day_of, members)
         self.rest: dict[str, Vector] = {}
-        """The terms of short texts that are not heavy."""
+        """The terms of short texts that are not heavy, of those that were weighed in this process."""
 
-    def update(self, gone: Iterable[str], stale: AbstractSet[str], days: Mapping[int, Collection[str]]) -> None:
-        """Articles that went are forgotten, stale ones linked anew; days hold the ids of all articles there are."""
-        for id_ in gone:
-            self._part(id_)
-            self.links.pop(id_, None)
-        for id_ in stale:
-            self._part(id_)
-        near = _Near()
-        for day in sorted(days):
-            fresh = [id_ for id_ in days[day] if id_ in stale]
-            if fresh:
-                near.move(day, self.heavy, stale, days)
-                self._link_day(day, fresh, near)
+    def leave(self, id_: str, day: int) -> None:
+        """An article that stood in a day goes, with its links."""
+        for chunks in (self.links, self.vectors, self.heavy):
+            chunks.touch(day)
+        self._part(id_)
+        for chunks in (self.links, self.vectors, self.heavy):
+            chunks.drop(id_)
+        self.rest.pop(id_, None)
+
+    def update(self, stale: Mapping[str, int], days: Mapping[int, Collection[str]]) -> None:
+        """Stale articles, each with its day, are linked anew; days hold the ids of all articles there are."""
+        for id_, day in stale.items():
+            self.links.touch(day)
+            if self.links.find(id_):
+                self._part(id_)
+            self.links[id_] = {}
+        fresh: dict[int, list[str]] = defaultdict(list)
+        for id_, day in stale.items():
+            fresh[day].append(id_)
+        past, around = _Near(), _Near()
+        for day in sorted({near for own in fresh for near in range(own - WINDOW, own + WINDOW + 1) if near in days}):
+            if len(fresh.get(day, ())) < len(days[day]):
+                self._move(around, day, fresh)
+                for id_ in days[day]:
+                    if id_ not in stale:
+                        self._link(id_, day, around)
+            past.forget(day - WINDOW)
+            for id_ in fresh.get(day, ()):
+                self._link(id_, day, past)
+                past.enter(id_, day, self.heavy[id_])
+
+    def _move(self, near: _Near, day: int, fresh: Mapping[int, Iterable[str]]) -> None:
+        """The index comes to hold the stale articles of all days around a day."""
+        near.forget(day - WINDOW)
+        for other in range(day - WINDOW, day + WINDOW + 1):
+            if other in fresh and other not in near.days:
+                for id_ in fresh[other]:
+                    near.enter(id_, other, self.heavy[id_])
 
     def _part(self, id_: str) -> None:
-        for other in self.links.get(id_, ()):
-            del self.links[other][id_]
-        self.links[id_] = {}
+        links = self.links
+        for other in links[id_]:
+            del links[other][id_]
+            links.dirty.add(links.home(other) or 0)
 
-    def _link_day(self, day: int, fresh: Iterable[str], near: _Near) -> None:
-        """Stale articles of a day are linked with all that are in the index, and enter it."""
-        links, finish, day_of = self.links, self.finish, near.day_of
-        left = {other: fade(abs(day - other)) for other in near.days}
-        for id_ in fresh:
-            own = links[id_]
-            for other, shared in _promising(self.heavy[id_], near.postings):
-                faded = finish(id_, other, shared) * left[day_of[other]]
-                if faded >= FLOOR:
-                    own[other] = links[other][id_] = faded
-            near.enter(id_, day, self.heavy[id_])
+    def _link(self, id_: str, day: int, near: _Near) -> None:
+        """An article of a day is linked with those in the index that it is like."""
+        links, day_of = self.links, near.day_of
+        for other, shared in _promising(self.heavy[id_], near.postings):
+            faded = self.finish(id_, other, shared) * _LEFT[abs(day - day_of[other])]
+            if faded >= FLOOR:
+                links[id_][other] = links[other][id_] = faded
+                links.dirty.add(day)
 
     def finish(self, one: str, other: str, shared: int) -> int:
         """Two articles and their likeness in heavy terms become their whole likeness."""
@@ -86,50 +112,42 @@ class Web:
             shared += dot(rest, self.vectors[other])
         return shared + dot(other_rest, self.heavy[one]) if other_rest else shared
 
-    def weigh(self, id_: str, vector: Vector, terms: Heavy) -> bool:
-        """An article gets a vector and its heavy terms; returns whether it had others."""
-        if self.vectors.get(id_) == vector and self.heavy[id_] == terms:
+    def weigh(self, id_: str, day: int, vector: Vector, terms: Heavy) -> bool:
+        """An article of a day gets a vector and its heavy terms; returns whether it had others."""
+        for chunks in (self.vectors, self.heavy):
+            chunks.fetch(day)
+        if self.vectors.find(id_) == vector and self.heavy[id_] == terms:
             return False
-        self.forget(id_)
         self.vectors[id_], self.heavy[id_] = vector, terms
+        for chunks in (self.vectors, self.heavy):
+            chunks.dirty.add(day)
         if len(vector) <= FEW:
             self.rest[id_] = {term: weight for term, weight in vector.items() if term not in terms}
+        else:
+            self.rest.pop(id_, None)
         return True
-
-    def forget(self, id_: str) -> None:
-        """An article loses its vector."""
-        for held in (self.vectors, self.heavy, self.rest):
-            held.pop(id_, None)
 
 
 class _Near:
-    """The index of the heavy terms of all articles within the window around a day that moves on."""
+    """An index of the heavy terms of articles within some days."""
 
     def __init__(self) -> None:
         self.postings: Postings = defaultdict(dict)
         self.day_of: dict[str, int] = {}
         self.days: dict[int, dict[str, Heavy]] = {}
 
-    def move(
-        self, day: int, heavy: Mapping[str, Heavy], stale: AbstractSet[str], days: Mapping[int, Collection[str]]
-    ) -> None:
-        """Days that fell out of the window leave, those that came in enter, but for their stale articles."""
-        for past in [other for other in self.days if other < day - WINDOW]:
+    def forget(self, first: int) -> None:
+        """Articles of days before the first leave."""
+        for past in [day for day in self.days if day < first]:
             for id_, terms in self.days.pop(past).items():
                 del self.day_of[id_]
                 for term in terms:
                     del self.postings[term][id_]
-        for other in range(day - WINDOW, day + WINDOW + 1):
-            if other in days and other not in self.days:
-                self.days[other] = {}
-                for id_ in days[other]:
-                    if id_ not in stale:
-                        self.enter(id_, other, heavy[id_])
 
     def enter(self, id_: str, day: int, terms: Heavy) -> None:
-        """An article of a day enters the index."""
+        """An article of a day enters."""
         self.day_of[id_] = day
-        self.days[day][id_] = terms
+        self.days.setdefault(day, {})[id_] = terms
         for term, weight in terms.items():
             self.postings[term][id_] = weight
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from generator.analysis import bundles
+from generator.analysis.bundles import Pair
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.analysis.bundles import Pair
     from generator.analysis.neighbours import Links
 
 Ids = tuple[str, ...]
@@ -19,16 +21,16 @@ Ids = tuple[str, ...]
 class Ties(Value, frozen=True):
     """What the editor and the copies of one text bind or part, by the ids of articles."""
 
-    bundles: dict[str, Ids]
+    bundles: dict[str, Ids] = msgspec.field(default_factory=dict)
     """For each tied article all articles of its bundle, by time."""
-    texts: dict[str, Ids]
+    texts: dict[str, Ids] = msgspec.field(default_factory=dict)
     """The same, but one article per independent text: copies count once."""
-    apart: dict[str, Ids]
+    apart: dict[str, Ids] = msgspec.field(default_factory=dict)
     """For each article the first articles of the bundles that it may never meet."""
-    families: dict[str, Ids]
+    families: dict[str, Ids] = msgspec.field(default_factory=dict)
     """For each article of a family the whole family, the original first."""
-    edited: frozenset[str]
-    contradictions: tuple[Pair, ...]
+    edited: frozenset[str] = frozenset()
+    contradictions: tuple[Pair, ...] = ()
 
 
 class Part(Value, frozen=True):
@@ -65,13 +67,26 @@ def tie(order: Mapping[str, int], together: Sequence[Ids], apart: Sequence[Pair]
     )
 
 
-def split(order: Mapping[str, int], links: Links, ties: Ties, bar: float) -> Iterator[Part]:
-    """Articles by time, with their links and ties, become parts; the average of links never exceeds the best of them.
+def differing(one: Ties, other: Ties) -> set[str]:
+    """Ties before and after a change become the articles that are tied otherwise."""
+    found = set(one.edited ^ other.edited)
+    for before, after in (
+        (one.bundles, other.bundles),
+        (one.texts, other.texts),
+        (one.apart, other.apart),
+        (one.families, other.families),
+    ):
+        found.update(id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_))
+    return found
 
-    So nothing below the bar can ever join two parts.
+
+def split(starts: Iterable[str], order: Mapping[str, int], links: Links, ties: Ties, bar: float) -> Iterator[Part]:
+    """Articles that are given, with those they are linked or tied to, become parts; by time, as all articles are.
+
+    The average of links never exceeds the best of them, so that nothing below the bar can ever join two parts.
     """
     seen: set[str] = set()
-    for id_ in order:
+    for id_ in starts:
         if id_ not in seen:
             seen.add(id_)
             found = [id_]

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.analysis.chunks import Chunks
 from generator.analysis.stopwords import COMMON
 from generator.analysis.terms import NAME
 
@@ -40,21 +41,38 @@ class Rarities:
 
     def __init__(self) -> None:
         self.number: Counter[int] = Counter()
-        self.having: dict[int, Counter[str]] = defaultdict(Counter)
-        self.tables: dict[int, Table] = {}
         self.documents: dict[int, float] = {}
+        self.having = Chunks[int, dict[str, int]](dict[str, int], _itself, self._filled, int)
+        self.tables = Chunks[int, Table](Table, _itself, self._filled, int)
+
+    def _filled(self, span: int) -> tuple[int, ...]:
+        """A span becomes itself, if any article stands in it."""
+        return (span,) if self.number[span] else ()
+
+    def _held(self, span: int) -> Counter[str]:
+        """A span becomes the counts of its terms."""
+        self.having.fetch(span)
+        held = self.having.find(span)
+        if not isinstance(held, Counter):
+            self.having[span] = held = Counter(held)
+        return held
 
     def update(self, gone: Iterable[Marked], come: Iterable[Marked]) -> dict[int, AbstractSet[str] | None]:
         """Articles that went and came become, for each span, the terms whose rarity changed; None stands for all."""
         touched: dict[int, list[Sequence[str]]] = defaultdict(list)
         for span, terms in gone:
             self.number[span] -= 1
-            self.having[span].subtract(terms)
+            held = self._held(span)
+            held.subtract(terms)
+            for term in terms:
+                if not held[term]:
+                    del held[term]
             touched[span].append(terms)
         for span, terms in come:
             self.number[span] += 1
-            self.having[span].update(terms)
+            self._held(span).update(terms)
             touched[span].append(terms)
+        self.having.dirty.update(touched)
         spans = sorted({near for span in touched for near in _around(span) if self.number[near]})
         return {span: self._renew(span, touched) for span in spans}
 
@@ -62,21 +80,26 @@ class Rarities:
         """The table of one span is brought up to date; returns the terms whose rarity changed, None for all."""
         documents = float(PRIOR + sum(self.number[near] for near in _around(span)))
         documents = documents if documents <= EXACT else _step(documents, GROWTH)
+        self.tables.fetch(span)
+        self.tables[span] = table = self.tables.find(span) or {}
+        own = self._held(span)
         if self.documents.get(span) != documents:
             self.documents[span] = documents
-            self.tables[span] = self._rarity(span, self.having[span], documents)
+            self.tables[span] = self._rarity(span, own, documents)
+            self.tables.dirty.add(span)
             return None
-        table, own = self.tables[span], self.having[span]
         doubtful = own.keys() & {term for near in _around(span) for terms in touched.get(near, ()) for term in terms}
         changed = {
             term: value for term, value in self._rarity(span, doubtful, documents).items() if table.get(term) != value
         }
-        table.update(changed)
+        if changed:
+            table.update(changed)
+            self.tables.dirty.add(span)
         return changed.keys()
 
     def _rarity(self, span: int, terms: Iterable[str], documents: float) -> Table:
         """Terms become their inverse document frequency in one span, smoothed by the prior."""
-        one, two, three = (self.having[near].get if near in self.having else _nothing for near in _around(span))
+        one, two, three = (self._held(near).get for near in _around(span))
         return {
             term: inverse(documents, one(term, 0) + two(term, 0) + three(term, 0), term in COMMONPLACE)
             for term in terms
@@ -91,8 +114,8 @@ def _around(span: int) -> tuple[int, int, int]:
     return span - 1, span, span + 1
 
 
-def _nothing(_term: str, default: int) -> int:
-    return default
+def _itself(span: int) -> int:
+    return span
 
 
 @lru_cache(maxsize=1 << 14)

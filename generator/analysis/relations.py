@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from generator.analysis import stories
-from generator.analysis.items import Item
+from generator.analysis.items import Item, Items, Tag, tag
+from generator.analysis.memo import Memo
 from generator.analysis.wishes import Wishes
 from generator.model import Article, Override, Story
 from generator.problems import Problem
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.analysis.features import Features
-    from generator.analysis.memo import Memo
     from generator.analysis.stories import Miss
 
 
@@ -33,6 +33,8 @@ class Origin(NamedTuple):
 
     source: str | None
     agency: bool
+    key: bytes | None = None
+    """Stands for all that its features were worked out from, where that is known."""
 
 
 def relate(
@@ -49,11 +51,21 @@ def relate(
     reason that is given.
     """
     wishes = Wishes(articles, overrides, absent or {})
-    items = to_items(articles, features, origins)
-    grouping = stories.group(items, wishes.together(), wishes.apart(), memo)
+    by_id = {article.id: article for article in articles}
+    items = Items(lambda id_: _item(by_id[id_], features[id_], origins[id_]))
+    tags = {id_: _tag(article, origins[id_]) or tag(items[id_]) for id_, article in by_id.items()}
+    grouping = stories.regroup(tags, items, wishes.together(), wishes.apart(), memo or Memo())
     wishes.contradict(grouping.contradictions)
     told = tuple(_told(story, wishes) for story in grouping.stories)
     return Relations(told, grouping.misses, tuple(wishes.problems))
+
+
+def _tag(article: Article, origin: Origin) -> Tag | None:
+    """An article becomes its tag, where it is known what stands for its features."""
+    published = article.published
+    if origin.key is None:
+        return None
+    return Tag(origin.key, published.day.toordinal(), published.instant, origin.source, origin.agency)
 
 
 def to_items(
@@ -78,6 +90,8 @@ def _item(article: Article, found: Features, origin: Origin) -> Item:
 
 def _told(story: Story, wishes: Wishes) -> Story:
     """A story becomes the story as the editor tells it: its lead, headline, summary, place and reasons."""
+    if wishes.spoken.isdisjoint(story.articles):
+        return story
     labels = wishes.labels(story)
     overrides = wishes.told(labels)
     former = (name for label in labels for name in wishes.former.get(label, ()))

@@ -65,17 +65,26 @@ def span(item: Item) -> int:
     return item.day // SPAN
 
 
-def marked(item: Item) -> tuple[str, ...]:
-    """An item becomes the marked terms of its vector; actors stand among the names."""
+Told = tuple[str, tuple[str, ...]]
+"""The terms of a profile, and actors."""
+
+
+def told(item: Item) -> Told:
+    """An item becomes what its terms are made from."""
+    return item.profile.terms, item.actors
+
+
+def marked(found: Told) -> tuple[str, ...]:
+    """What an article tells becomes the marked terms of its vector; actors stand among the names."""
+    listed, actors = found
     # One string for each term of the whole library: less memory, and quicker to look up.
-    found = item.profile.terms.split()[item.profile.terms.count(TITLE) :]
-    return (*map(intern, found), *(intern(ACTOR + actor) for actor in item.actors))
+    return (*map(intern, listed.split()[listed.count(TITLE) :]), *(intern(ACTOR + actor) for actor in actors))
 
 
 def weigh(items: Sequence[Item]) -> list[Vector]:
     """Items become vectors, in the same order; those of long texts have length one."""
     rarities = Rarities()
-    terms = [marked(item) for item in items]
+    terms = [marked(told(item)) for item in items]
     rarities.update((), ((span(item), found) for item, found in zip(items, terms, strict=True)))
     return [vector(item, found, rarities.tables[span(item)]) for item, found in zip(items, terms, strict=True)]
 

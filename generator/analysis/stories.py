@@ -5,39 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from generator.analysis import parts, telling
+from generator.analysis import misses, parts, telling
+from generator.analysis.chunks import LostError
 from generator.analysis.clusters import LEAST, Graph
-from generator.analysis.items import Item, by_time
+from generator.analysis.items import Item, Tag, by_time, tag
 from generator.analysis.memo import Memo
+from generator.analysis.misses import Miss
 from generator.analysis.people import Cast
 from generator.analysis.rarity import SPAN
 from generator.analysis.similarity import SCALE, Comparison, compare, fade, weigh
+from generator.analysis.standing import Sure
 from generator.analysis.telling import BAR
 from generator.model import Story, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.analysis.memo import Told
     from generator.analysis.neighbours import Links
-    from generator.analysis.parts import Ids, Part, Ties
+    from generator.analysis.parts import Ids, Part
 
-__all__ = ["BAR", "Explanation", "Grouping", "Item", "Memo", "Miss", "explain", "group"]
+__all__ = ["BAR", "Explanation", "Grouping", "Item", "Memo", "Miss", "explain", "group", "regroup"]
 
 TERMS = 3
 """Shared words below which an explanation says that words are lacking."""
-NEAR = 0.75
-"""Share of the bar from which two stories that were not joined are shown to the editor."""
-
-
-class Miss(Value, frozen=True, kw_only=True):
-    """Two stories that were nearly joined, by their ids."""
-
-    a: str
-    b: str
-    score: float
-    bar: float
 
 
 class Grouping(Value, frozen=True, kw_only=True):
@@ -74,27 +64,50 @@ def group(
 
     A memo of the last call makes this one quicker, and never different.
     """
-    memo = Memo() if memo is None else memo
-    order = {item.id: place for place, item in enumerate(sorted(items, key=by_time))}
-    stale = memo.update(items)
-    ties = parts.tie(order, together, apart, memo.texts.families(memo.items))
-    told = {
-        part.ids: _told(part, memo, stale) for part in parts.split(order, memo.web.links, ties, LEAST * BAR * SCALE)
-    }
-    memo.keep(told)
-    found = sorted((s for _, stories in told.values() for s in stories), key=lambda story: order[story.id])
-    misses = tuple(_misses(found, memo.web.links, ties))
-    return Grouping(stories=tuple(found), contradictions=ties.contradictions, misses=misses)
+    by_id = {item.id: item for item in items}
+    return regroup({item.id: tag(item) for item in items}, by_id, together, apart, memo or Memo())
 
 
-def _told(part: Part, memo: Memo, stale: AbstractSet[str]) -> Told:
-    """A part becomes its stories: those of the last call, where nothing changed."""
-    said = part.bundles, part.texts, part.apart, part.families, part.edited
-    known = memo.told.get(part.ids)
-    if known and known[0] == said and stale.isdisjoint(part.ids):
-        return known
+def regroup(
+    tags: Mapping[str, Tag],
+    items: Mapping[str, Item],
+    together: Sequence[Ids],
+    apart: Sequence[tuple[str, str]],
+    memo: Memo,
+) -> Grouping:
+    """Articles, of which only those are asked for that a change since the last call reaches, become stories."""
+    try:
+        return _regroup(tags, items, together, apart, memo)
+    except LostError:
+        memo.throw_away()
+        return _regroup(tags, items, together, apart, memo)
+
+
+def _regroup(
+    tags: Mapping[str, Tag],
+    items: Mapping[str, Item],
+    together: Sequence[Ids],
+    apart: Sequence[tuple[str, str]],
+    memo: Memo,
+) -> Grouping:
+    order = {id_: place for place, id_ in enumerate(sorted(tags, key=lambda id_: (tags[id_].instant, id_)))}
+    reached = memo.update(tags, items)
+    ties = parts.tie(order, together, apart, memo.texts.families(tags))
+    standing, links = memo.standing, memo.web.links
+    starts = sorted(standing.begin(ties, reached) & order.keys(), key=order.__getitem__)
+    for part in parts.split(starts, order, links, ties, LEAST * BAR * SCALE):
+        standing.add(tags[part.ids[0]].day // SPAN, part.ids, _told(part, memo))
+    found = tuple(sorted(standing.stories(), key=lambda story: order[story.id]))
+    near = misses.renew(standing.sure.near, found, standing.turned, links, ties)
+    standing.sure = Sure(ties, near)
+    memo.whole = True
+    return Grouping(stories=found, contradictions=ties.contradictions, misses=tuple(misses.tell(near, found, ties)))
+
+
+def _told(part: Part, memo: Memo) -> tuple[Story, ...]:
+    """A part becomes its stories."""
     clusters = _cluster(part, memo) if len(part.bundles) > 1 else [part.ids]
-    return said, tuple(telling.tell(ids, part, memo) for ids in clusters)
+    return tuple(telling.tell(ids, part, memo) for ids in clusters)
 
 
 def _cluster(part: Part, memo: Memo) -> Iterator[Ids]:
@@ -125,38 +138,6 @@ def _sums(texts: Sequence[Ids], links: Links) -> dict[tuple[int, int], int]:
             other = home.get(near, -1)
             if one < other:
                 sums[one, other] += score
-    return sums
-
-
-def _misses(stories: Iterable[Story], links: Links, ties: Ties) -> Iterator[Miss]:
-    """Stories become the pairs of them that were nearly joined, the nearest first."""
-    home = {id_: story.id for story in stories for id_ in story.articles if _is_text(id_, ties)}
-    size: dict[str, int] = defaultdict(int)
-    for name in home.values():
-        size[name] += 1
-    found = []
-    for (one, other), total in _between(home, links).items():
-        score = total / (size[one] * size[other] * SCALE)
-        if score >= NEAR * BAR:
-            found.append(Miss(a=one, b=other, score=round(score, 3), bar=BAR))
-    forbidden = {(home.get(one), home.get(other)) for one, others in ties.apart.items() for other in others}
-    allowed = (miss for miss in found if not {(miss.a, miss.b), (miss.b, miss.a)} & forbidden)
-    yield from sorted(allowed, key=lambda miss: (-miss.score, miss.a, miss.b))
-
-
-def _is_text(id_: str, ties: Ties) -> bool:
-    """Whether an article stands for itself, and is no copy."""
-    return id_ in ties.texts.get(id_, (id_,))
-
-
-def _between(home: Mapping[str, str], links: Links) -> dict[tuple[str, str], int]:
-    """Links of articles become sums between their stories."""
-    sums: dict[tuple[str, str], int] = defaultdict(int)
-    for id_, one in home.items():
-        for near in links[id_]:
-            other = home.get(near, "")
-            if one < other:
-                sums[one, other] += links[id_][near]
     return sums
 
 

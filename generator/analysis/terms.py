@@ -164,18 +164,22 @@ class _Run(Value, frozen=True):
 
 
 def _runs(pieces: Sequence[str]) -> list[_Run]:
-    """Pieces of a text become its capitalised runs and numbers, in order."""
+    """Pieces of a text become its capitalised runs and numbers, in order.
+
+    A run loses a stop word that is capitalised only because a sentence begins with it.
+    """
     sorts = "".join(map(_sort, pieces))
-    return [
-        _Run(tuple(pieces[found.start() : found.end()]), sorts[found.start() - 1 : found.start()] in _STARTS)
-        if found[0] != "9"
-        else _Run((pieces[found.start()],), initial=False)
-        for found in _IN_A_ROW.finditer(sorts)
-    ]
+    runs = []
+    for found in _IN_A_ROW.finditer(sorts):
+        start, end = found.span()
+        initial = sorts[start] == "A" and (start == 0 or sorts[start - 1] == ".")
+        if initial and pieces[start].casefold() in STOP:
+            start, initial = start + 1, False
+        runs.append(_Run(tuple(pieces[start:end]), initial))
+    return runs
 
 
 _IN_A_ROW = re.compile("A+|9")
-_STARTS = frozenset(("", "."))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -185,13 +189,6 @@ def _sort(piece: str) -> str:
     if first.isupper() and not _UNSPACED.match(piece):
         return "A"
     return "9" if first.isdigit() else "." if first in _ENDS else "a"
-
-
-def _trimmed(run: _Run) -> _Run:
-    """A run loses a stop word that is capitalised only because a sentence begins with it."""
-    if run.initial and run.words[0].casefold() in STOP:
-        return _Run(run.words[1:], initial=False)
-    return run
 
 
 def _is_headline_case(title: str) -> bool:
@@ -207,9 +204,9 @@ def _confirmed(runs: Iterable[_Run]) -> set[str]:
 
 def _name_words(title: str, opening: Sequence[str]) -> list[_Run]:
     """A title and the pieces of an opening become the runs that are names, those of the title first."""
-    body = [_trimmed(run) for run in _runs(opening)]
+    body = _runs(opening)
     sure = _confirmed(body)
-    head = [_trimmed(run) for run in _runs(_pieces(title))]
+    head = _runs(_pieces(title))
     if _is_headline_case(title):
         head = [_Run((word,), initial=True) for run in head for word in run.words]
     else:
@@ -246,13 +243,8 @@ def _shingles(tokens: Sequence[str]) -> set[int]:
     line = " ".join(tokens)
     encoded = tokens if line.isascii() else [token.encode() for token in tokens]
     data = line.encode()
-    ends = list(accumulate(map(len, encoded), _behind_blank))
-    starts = [0, *(end + 1 for end in ends)]
-    return {zlib.crc32(data[start:end]) for start, end in zip(starts, ends[SHINGLE - 1 :], strict=False)}
-
-
-def _behind_blank(end: int, size: int) -> int:
-    return end + 1 + size
+    behind = list(accumulate([len(word) + 1 for word in encoded]))
+    return {zlib.crc32(data[start : end - 1]) for start, end in zip([0, *behind], behind[SHINGLE - 1 :], strict=False)}
 
 
 def _packed(hashes: Iterable[int]) -> bytes:
@@ -268,10 +260,10 @@ def profile(title: str, text: str) -> Profile:
     found = [piece for piece in pieces if piece not in _SIGNS]
     runs = _name_words("" if idle else title, _opening(pieces))
     heading = [] if idle else terms(title)
-    names = (NAME + term for run in runs for word in run.words for term in _terms_of(word))
+    names = [NAME + term for run in runs for word in run.words for term in _terms_of(word)]
     # One paper's headline is another's first sentence: both are counted as one text.
     told = chain(heading * HEADING, _listed(found[:OPENING]))
-    marked, counts = _counted(chain((TITLE + term for term in dict.fromkeys(heading)), told, names))
+    marked, counts = _counted(chain([TITLE + term for term in dict.fromkeys(heading)], told, names))
     folded = " ".join(found).casefold()
     tokens = folded.split()
     unspaced = not text.isascii() and _UNSPACED.search(text)
@@ -281,7 +273,7 @@ def profile(title: str, text: str) -> Profile:
         terms=marked,
         counts=counts,
         people=" ".join(_people(title, runs)),
-        shingles=_packed(value for value in shingles if not sampled or value % SAMPLED == 0),
+        shingles=_packed([value for value in shingles if value % SAMPLED == 0] if sampled else shingles),
         sampled=sampled,
         size=len(tokens),
         text=blake2b(folded.encode(), digest_size=16).digest(),

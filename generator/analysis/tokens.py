@@ -77,7 +77,10 @@ def tokens(
 def _plain(text: str, folded: str, start: int, end: int) -> list[Token]:
     pattern = _TOKEN if text.find(".,", start, end) < 0 else _TOKEN_OR_SHORTENED
     spans = [match.span() for match in pattern.finditer(text, start, end)]
-    return [Token(at, to, text[at:to], folded[at:to]) for at, to in spans]
+    return [_token(Token, (at, to, text[at:to], folded[at:to], -1)) for at, to in spans]
+
+
+_token = tuple.__new__  # what a NamedTuple's own constructor calls, without the call around it
 
 
 def is_capital(token: Token) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -37,6 +39,12 @@ class Wishes:
             self._hear_override(override)
         self.former = self._former(overrides)
         self._check_labels()
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The articles of whose stories editors say something."""
+        leading = (article.id for article in self.articles.values() if article.lead)
+        return frozenset(chain(leading, self.leads, *self.members.values()))
 
     def together(self) -> list[tuple[str, ...]]:
         """The groups of articles that editors want in one story."""

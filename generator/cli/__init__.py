@@ -42,6 +42,8 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     gc.set_threshold(*_SELDOM)
+    terminal.speak(sys.stdout)
+    terminal.speak(sys.stderr)
     try:
         cli.main(standalone_mode=False, complete_var="_BRIEFING_COMPLETE")
     except click.exceptions.Abort:

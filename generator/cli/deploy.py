@@ -12,7 +12,6 @@ from generator.cli import options, terminal
 
 if TYPE_CHECKING:
     from generator.build import Report
-    from generator.deployment import Grounds
 
 
 @click.command()
@@ -20,7 +19,9 @@ if TYPE_CHECKING:
 @click.option("--to", type=click.Choice(["workflow", "branch"]), default="workflow", help="How. Default: workflow.")
 @click.option("--branch", default="gh-pages", show_default=True, help="With --to branch: the branch.")
 @click.option(
-    "--base-url", metavar="URL", help="With --to branch: the site's address, instead of what GitHub gives it."
+    "--base-url",
+    metavar="URL",
+    help="With --to branch: the site's address. Default: that of site.yml, else what GitHub gives it.",
 )
 @click.option("--dry-run", is_flag=True, help="With --to branch: build, say what would change there, push nothing.")
 @options.told_in_sentences
@@ -58,7 +59,7 @@ def _by_branch(root: Path, branch: str, base_url: str | None, *, dry_run: bool) 
 
     try:
         ground = deployment.grounds(root)
-        report = _build(root, base_url or _address(ground))
+        report = _build(root, base_url or deployment.address(ground))
         made = deployment.plan(ground, root / "site", branch)
         where = f"{branch} of {ground.remote} ({summaries.printable(ground.address)})"
         if not made.changed:
@@ -76,10 +77,6 @@ def _by_branch(root: Path, branch: str, base_url: str | None, *, dry_run: bool) 
     except deployment.GitError as error:
         terminal.complain(f"git: {summaries.printable(str(error))}; nothing was published")
         sys.exit(options.PROBLEMS)
-
-
-def _address(ground: Grounds) -> str | None:
-    return ground.project.site if ground.project else None
 
 
 def _build(root: Path, base_url: str | None) -> Report:

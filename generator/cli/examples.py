@@ -10,6 +10,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
         "briefing build",
         "briefing build --base-url https://you.github.io/digest/ --strict",
         "briefing build --explain /articles/2026-01-12-night-ferry-returns/",
+        "briefing build --profile",
     ),
     "check": ("briefing check", "briefing check --format json"),
     "completion": ("briefing completion bash", "briefing completion zsh"),

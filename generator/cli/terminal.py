@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,19 @@ if TYPE_CHECKING:
 
     from generator.problems import Problem
     from generator.workers import Progress
+
+
+def speak(stream: TextIO) -> None:
+    """Have a stream take every script: a terminal as far as it can, a file or a pipe in UTF-8 (PEP 686).
+
+    Windows hands over files and pipes in the encoding of its region, which few headlines of other regions fit in.
+    """
+    if not isinstance(stream, io.TextIOWrapper):
+        return
+    if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+        stream.reconfigure(errors="replace")
+    else:
+        stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def complain(sentence: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from generator.importers import detection, extra, identity, inputs, placing, sch
 from generator.importers.clipping import Dropped, Harvest, Raw
 from generator.importers.fetching import Fetcher
 from generator.importers.filing import Desk
+from generator.output import locks
 from generator.problems import Problem, Severity, UnusableError
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from generator.importers.store import Filing, Plan
     from generator.workers import Progress
 
+LOCK = Path(".briefing", "import")
+"""Below a site's root: the folder that an import holds while it runs. It is not that of builds, which need not wait."""
 REVIEW = Path(".briefing", "review")
 """Below a site's root: where dropped lines are written for whoever wants to see them."""
 _TOLD_TWICE = {"import-no-date": "tells no date", "import-no-source": "does not tell who published it"}
@@ -76,9 +80,21 @@ def run(request: Request, progress: Progress = workers.silent) -> Report:
     """What was given becomes articles under ``content/``, and a report that leaves nothing out.
 
     Raises:
-        UnusableError: nothing was filed; the content cannot be read, or is not there.
+        UnusableError: nothing was filed; the content cannot be read, is not there, or another import is running.
         extra.MissingError: a feed is followed, and the libraries of the extra ``import`` are not installed.
     """
+    with _alone(request):
+        return _run(request, progress)
+
+
+def _alone(request: Request) -> AbstractContextManager[None]:
+    """Two imports at once would each file what the other does not know yet; so the second waits for the first."""
+    if request.dry or not (request.root / "content").is_dir():
+        return nullcontext()
+    return locks.hold(request.root / LOCK, "import")
+
+
+def _run(request: Request, progress: Progress) -> Report:
     site = _look(request)
     if request.feeds:
         return _follow(request, site, progress)

@@ -18,16 +18,14 @@ PATIENCE = 100
 
 
 @contextmanager
-def hold(folder: Path) -> Iterator[None]:
+def hold(folder: Path, what: str = "build") -> Iterator[None]:
     """A folder becomes ours alone for as long as the block runs; without a place to lock, nothing is locked.
 
     Raises:
         UnusableError: another process does not let go of it.
     """
-    handle = _open(folder)
+    handle = _enter(folder, what)
     try:
-        if handle is not None:
-            _wait(handle, folder)
         yield
     finally:
         if handle is not None:
@@ -36,23 +34,36 @@ def hold(folder: Path) -> Iterator[None]:
                 folder.rmdir()  # only if nothing is kept in it
 
 
-def _wait(handle: int, folder: Path) -> None:
+def _enter(folder: Path, what: str) -> int | None:
+    """Whoever ends takes an empty folder away, so each try opens the one that is there, and looks if it still is."""
     for _ in range(PATIENCE):
-        if _take(handle):
-            return
+        try:
+            handle = _open(folder)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return None
+        if _take(handle) and _is_there(handle, folder):
+            return handle
+        os.close(handle)
         time.sleep(_PAUSE)
-    message = "another build of this site is running, or was halted; wait for it or end it, then build again"
+    message = f"another {what} of this site is running, or was halted; wait for it or end it, then {what} again"
     raise UnusableError([Problem(str(folder), 0, 0, "busy", message)])
 
 
-def _open(folder: Path) -> int | None:
+def _open(folder: Path) -> int:
     """The folder itself is what is locked, so that no file of ours is left; Windows locks files only."""
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        if sys.platform == "win32":
-            return os.open(folder / "lock", os.O_RDWR | os.O_CREAT)
-        return os.open(folder, os.O_RDONLY)
-    return None
+    folder.mkdir(parents=True, exist_ok=True)
+    if sys.platform == "win32":
+        return os.open(folder / "lock", os.O_RDWR | os.O_CREAT)
+    return os.open(folder, os.O_RDONLY)
+
+
+def _is_there(handle: int, folder: Path) -> bool:
+    try:
+        return sys.platform == "win32" or os.path.samestat(os.fstat(handle), folder.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _take(handle: int) -> bool:

@@ -86,6 +86,7 @@ def site(config: Config, language: Language = ENGLISH) -> Site:
         nav=config.nav or _menu(language),
         search=config.search,
         direction=language.direction,
+        numbers=language.numbers,
     )
 
 

@@ -183,12 +183,18 @@ def _source_view(
         name=source.name,
         home=source.url,
         agency=source.agency,
-        country=source.country,
+        country=_country(refs, source),
         groups=newest(groups),
         months=month_tallies(groups),
         topics=topics(refs, articles),
         crumbs=crumbs,
     )
+
+
+def _country(refs: References, source: Source) -> str | None:
+    """A source's country, by the name that the registry of actors has for it."""
+    actor = refs.library.actors.get(source.country or "")
+    return actor.name if actor else source.country
 
 
 def page(url: str, template: str, view: Value, refs: References, articles: Sequence[str]) -> Page:

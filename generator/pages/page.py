@@ -27,6 +27,8 @@ class Site(Value, frozen=True, kw_only=True):
     """Whether the site can be searched."""
     direction: str = "ltr"
     """In which its language is written: ``ltr`` or ``rtl``."""
+    numbers: tuple[tuple[str, int], ...] = (("one", 1), ("other", 2))
+    """The kinds of whole numbers that its language tells apart, each with one of them."""
 
 
 @dataclass(frozen=True, slots=True)

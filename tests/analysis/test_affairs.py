@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from generator.analysis import affairs, stories
+from generator.analysis import affairs, holders, sketches, stories
 from generator.analysis.affairs import Affairs, Thread
 from generator.analysis.items import Item
 from generator.analysis.memo import Memo
@@ -107,7 +107,7 @@ def reported(number: int) -> Item:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_what_the_last_call_left_changes_no_result(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(affairs, "CROWDED", 4)
+    monkeypatch.setattr(holders, "CROWDED", 4)
     chance = random.Random(seed)  # noqa: S311
     memo, known = Memo(), Affairs()
     items = [reported(number) for number in range(40)]
@@ -125,7 +125,7 @@ def test_an_interrupted_call_leaves_nothing_behind(monkeypatch: pytest.MonkeyPat
     memo, known = Memo(), Affairs()
     link(newsroom()[:2], memo, known)
     with monkeypatch.context() as patch:
-        patch.setattr(affairs, "_compare", lambda *_: 1 / 0)
+        patch.setattr(sketches, "compare", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             link(newsroom(), memo, known)
     assert link(newsroom(), memo, known) == link(newsroom())

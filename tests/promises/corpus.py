@@ -5,55 +5,22 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.promises import corpus_more
+from tests.promises.cases import LAST, Case, quoted, text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-
-LAST = "xyzzy"
-"""The last word of every article that must be published."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """One file below ``content/articles/`` and what must become of it."""
-
-    name: str
-    data: bytes | Callable[[Path], None]
-    """What stands in the file, or what makes it."""
-    line: int | None = None
-    """Where it must be refused; 0: refused or told as a whole; None: it must be published."""
-    shown: str = ""
-    """What must be read on its page."""
-    title: str | None = None
-    """The headline that the data of the site must give it."""
-    file: str = ""
-    """Its name, where that is what attacks."""
-    either: bool = False
-    """Whether it may be refused as well, wherever the complaint stands."""
-
-
-def text(body: str = "", head: str = "", **fields: str) -> str:
-    """Fields as YAML, further lines of the head and a body become an article that ends with the last word."""
-    given = {"title": "Case", "date": "2026-11-21", **fields}
-    lines = [f"{key}: {value}\n" for key, value in given.items()]
-    return f"---\n{''.join(lines)}{head}---\n\n{body}\n\n{LAST}\n"
-
-
-def quoted(value: str) -> str:
-    """A text becomes a YAML value in double quotes."""
-    plain = json.dumps(value, ensure_ascii=False)
-    return "".join(f"\\U{ord(c):08x}" if ord(c) in range(0x7F, 0xA0) or c in "\u2028\u2029\ufeff" else c for c in plain)
 
 
 def cases(group: str) -> tuple[Case, ...]:
     """A class of attacks becomes its cases, each with a file of its own."""
     made = []
     for number, case in enumerate(GROUPS[group]()):
-        file = case.file or f"{group}-{number:03}.md"
-        made.append(Case(case.name, case.data, case.line, case.shown, case.title, file, case.either))
+        made.append(replace(case, file=case.file or f"{group}-{number:03}.md"))
     assert len({case.file for case in made}) == len(made)
     return tuple(made)
 
@@ -95,10 +62,10 @@ def _encodings() -> Iterator[Case]:
     }.items():  # fmt: skip
         yield Case(f"{name} in the title", good.encode().replace(b"Case", b"C" + data), line=2)
         yield Case(f"{name} in the body", good.encode().replace(b"Text", b"T" + data), line=6)
-    for number in (0, 1, 8, 11, 12, 27, 127, 0x80, 0x9B, 0x9F, 0xFFFE, 0xFFFF):
+    for number in (0, 1, 8, 11, 12, 27, 127, 0x80, 0x9B, 0x9F, 0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF):
         yield Case(f"U+{number:04X} in the title", text(title=f"a{chr(number)}b").encode(), line=2)
         yield Case(f"U+{number:04X} in the body", text(f"a{chr(number)}b").encode(), shown="a\ufffdb")
-        yield Case(f"U+{number:04X} escaped", text(title=f'"a\\u{number:04x}b"').encode(), line=2)
+        yield Case(f"U+{number:04X} escaped", text(title=f'"a\\U{number:08x}b"').encode(), line=2)
     for number in (
         0x85,
         0xA0,
@@ -111,10 +78,7 @@ def _encodings() -> Iterator[Case]:
         0x2066,
         0xFEFF,
         0xE000,
-        0xFDD0,
-        0x1FFFE,
         0xE0041,
-        0x10FFFF,
     ):
         yield Case(
             f"U+{number:04X} all over",
@@ -575,4 +539,5 @@ GROUPS: Mapping[str, Callable[[], Iterator[Case]]] = {
     "strict": _strict,
     "sizes": _sizes,
     "kinds": _kinds,
+    **corpus_more.GROUPS,
 }

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
     from tests.html import Dom, Element
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NONE = "\ufdd0-\ufdef" + "".join(
+    chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_NONE}]")
+"""Control characters, and what Unicode says will never be one: no HTML may hold them."""
 _TAGS = set(ELEMENTS.split())
 _OWN_SCRIPT = re.compile(r"(?:(?:\.\./)*|/repo/)assets/(?:site|search)\.js")
 _REFRESH = re.compile(r"0; url=[a-z0-9./-]+")
@@ -24,6 +28,8 @@ _MARKUP = re.compile(
     r"<\s*/?\s*(?:script|img|svg|iframe|style|base|meta|form|object|embed|set|animate)\b", re.IGNORECASE
 )
 _HANDLER = re.compile(r"<[a-z][^>]*\son[a-z]+\s*=", re.IGNORECASE)
+_UNSPELT = re.compile(r"[\s\"<>\\^`{|}]|%(?![0-9a-fA-F]{2})|\[(?![0-9a-f:.]+\])")
+"""What no address may hold (URL Standard), brackets around numbers of a host aside."""
 _ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -69,7 +75,7 @@ def _element(element: Element) -> Iterator[str]:
     if element.tag == "script" and not _is_ours(element):
         yield "a script"
     for name in ("href", "src", "cite", "action", "data", "poster", "xlink:href"):
-        if name in given and not _is_harmless(given[name]):
+        if name in given and (not _is_harmless(given[name]) or _UNSPELT.search(given[name])):
             yield f"the address {given[name]!r}"
     if given.get("http-equiv", "").lower() == "refresh" and not _REFRESH.fullmatch(given["content"]):
         yield f"a redirect to {given['content']!r}"

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.promises import corpus, inspection
+from tests.promises.cases import LAST
 from tests.site import Built, SiteTest, article
 
 if TYPE_CHECKING:
-    from tests.promises.corpus import Case
+    from tests.promises.cases import Case
 
 GOOD = {
     f"content/articles/good/2026-11-{day}-good.md": article(f"Good {day}", f"2026-11-{day}") for day in (18, 19, 20)
@@ -72,7 +73,7 @@ def _published(attacked: Attacked, case: Case, item: dict[str, str]) -> str:
     text = attacked.site.dom(item["url"]).text
     if case.title is not None and item["title"] != " ".join(case.title.split()):
         return f"the headline {item['title'][:80]!r}"
-    missing = [words for words in (corpus.LAST, case.shown) if words not in text]
+    missing = [words for words in (LAST, case.shown) if words not in text]
     return f"{missing} is not on its page" if missing else ""
 
 
@@ -81,7 +82,8 @@ def _refused(attacked: Attacked, case: Case, file: str) -> str:
     told = [p for p in attacked.built.problems if p.path == shown]
     if not told:
         return "neither published nor named"
-    if case.either or (case.line is not None and case.line in {0, *(p.line for p in told)}):
+    places = {0, *(p.line for p in told if case.column in {None, p.column})}
+    if case.either or (case.line is not None and case.line in places):
         return ""
     return f"told elsewhere: {[str(p)[-120:] for p in told[:2]]}"
 
