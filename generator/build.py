@@ -13,10 +13,10 @@ import msgspec
 from generator import (
     addresses,
     background,
+    catalogues,
     content,
     fingerprint,
     freshness,
-    languages,
     outcomes,
     output,
     pages,
@@ -227,7 +227,7 @@ def speak(config: Config, folders: Sequence[Path]) -> Language:
     Raises:
         UnusableError: a catalogue cannot be read.
     """
-    return languages.read(config.language, folders, (CONFIG, *config.language_place))
+    return catalogues.read(config.language, folders, (CONFIG, *config.language_place))
 
 
 def plan(

@@ -1,23 +1,24 @@
-"""A catalogue in gettext's format becomes the texts that it holds, or problems at their lines."""
+"""A language's tag becomes the language, as catalogues in gettext's format say it, or problems at their lines."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel.messages import pofile
-
-from generator.languages import FOLDER, Key, Text
-from generator.problems import Problem, Severity
+from generator.languages import SOURCE, Key, Language, Text
+from generator.problems import Problem, Severity, UnusableError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from babel.messages.catalog import Catalog, Message
 
+FOLDER = "locales"
+"""Below a folder of templates; it holds one catalogue for each language, ``de.po``."""
 TEMPLATE = "messages.pot"
 """Beside the theme's catalogues: every text that there is, to begin another language from."""
+_PLACE = ("content/site.yml", 0, 0)
 _VALUE = re.compile(r"%\((\w+)\)s")
 
 
@@ -28,8 +29,63 @@ class Catalogue(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read(path: Path, locale: str | None) -> Catalogue:
+def read(tag: str, folders: Sequence[Path], place: tuple[str, int, int] = _PLACE) -> Language:
+    """A language's tag becomes what the catalogues in folders of templates say in it.
+
+    Args:
+        tag: of the site's language.
+        folders: a site's templates, then the theme's; what an earlier one says counts.
+        place: where the site says which language it speaks.
+
+    Raises:
+        UnusableError: a catalogue cannot be read, or would lose what it is given to say.
+    """
+    found = list(_catalogues(tag, folders))
+    if not found:
+        return Language(tag, {}, () if _is_source(tag) else (_missing(tag, folders, place),))
+    texts: dict[Key, Text] = {}
+    wrong: list[Problem] = []
+    for path, locale in found:
+        catalogue = of_file(path, locale)
+        texts.update(catalogue.texts)
+        wrong.extend(catalogue.problems)
+    if wrong:
+        raise UnusableError(wrong)
+    return Language(tag, texts, () if _is_source(tag) else tuple(_lacks(found[-1][0], texts, folders[-1])))
+
+
+def _is_source(tag: str) -> bool:
+    return tag.partition("-")[0] == SOURCE
+
+
+def _catalogues(tag: str, folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
+    """A tag becomes the catalogues that speak it, the nearest last: ``de.po`` before ``de_AT.po``, the site's own."""
+    parts = tag.split("-")
+    for folder in reversed(folders):
+        held = {path.stem.replace("_", "-").casefold(): path for path in sorted((folder / FOLDER).glob("*.po"))}
+        for length in range(1, len(parts) + 1):
+            if path := held.get("-".join(parts[:length]).casefold()):
+                yield path, "_".join(parts[:length])
+
+
+def known(folders: Sequence[Path]) -> tuple[str, ...]:
+    """Folders of templates become the tags of the languages that can be spoken."""
+    held = {path.stem.replace("_", "-") for folder in folders for path in (folder / FOLDER).glob("*.po")}
+    return tuple(sorted({SOURCE, *held}))
+
+
+def _missing(tag: str, folders: Sequence[Path], place: tuple[str, int, int]) -> Problem:
+    message = (
+        f"no catalogue says in `{tag}` what stands around the articles, so that is English; "
+        f"there are {', '.join(known(folders))}; templates/{FOLDER}/{tag.replace('-', '_')}.po makes another"
+    )
+    return Problem(*place, code="no-catalogue", message=message, severity=Severity.WARNING)
+
+
+def of_file(path: Path, locale: str) -> Catalogue:
     """A file becomes its texts; those that nobody has translated, or that wait for a second look, are left out."""
+    from babel.messages import pofile  # noqa: PLC0415 - an English site needs none
+
     try:
         with path.open("rb") as file:
             held = pofile.read_po(file, locale=locale, abort_invalid=True, ignore_obsolete=True)
@@ -75,7 +131,7 @@ def _wrong(path: Path, message: Message, held: Catalog) -> Iterator[Problem]:
             yield _complain(path, line, f"“{each}” holds a single %, which is written %%")
 
 
-def lacks(path: Path, texts: Mapping[Key, Text], theme: Path) -> Iterator[Problem]:
+def _lacks(path: Path, texts: Mapping[Key, Text], theme: Path) -> Iterator[Problem]:
     """The texts of a language become one warning, where the theme says more than they do."""
     whole = _keys(theme / FOLDER / TEMPLATE)
     missing = [key for key in whole if key not in texts]
@@ -86,6 +142,8 @@ def lacks(path: Path, texts: Mapping[Key, Text], theme: Path) -> Iterator[Proble
 
 def _keys(path: Path) -> list[Key]:
     """A list of all texts becomes their keys; none where a theme has no such list."""
+    from babel.messages import pofile  # noqa: PLC0415 - as above
+
     if not path.is_file():
         return []
     with path.open("rb") as file:

@@ -16,12 +16,11 @@ from generator.memory import program
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.analysis.accounts import Account
     from generator.analysis.aids import Telling
     from generator.fingerprint import Fingerprint
     from generator.library import Library
     from generator.memory import Bodies
-    from generator.tellings import Heads
+    from generator.tellings import Heads, Written
 
 MOST = 8
 """Texts of one other story that are asked, the first ones."""
@@ -88,13 +87,13 @@ def _tallies(asked: Iterable[tellings.Head], texts: Bodies) -> dict[_Text, tuple
     fresh: dict[Fingerprint, bytes] = {}
     for start in range(0, len(missing), _AT_ONCE):
         batch = missing[start : start + _AT_ONCE]
-        accounts = [each for (each,) in tellings.accounts([(head,) for head in batch], texts)]
-        results = workers.run(_count_chunk, accounts, jobs=memory.jobs, stage="tell", progress=memory.progress)
+        written = tellings.written([(head,) for head in batch], texts)
+        results = workers.run(_count_chunk, written, jobs=memory.jobs, stage="tell", progress=memory.progress)
         fresh.update(zip((keys[head.body, head.lang] for head in batch), results, strict=True))
     memory.cache.store(fresh)
     return {text: _read_counts(fresh.get(key) or known[key]) for text, key in keys.items()}
 
 
-def _count_chunk(accounts: Sequence[Account]) -> list[bytes]:
+def _count_chunk(texts: Sequence[Written]) -> list[bytes]:
     """Texts become what they count, encoded for the cache."""
-    return [_encode(tuple(counts.read(account))) for account in accounts]
+    return [_encode(tuple(counts.read(account))) for text in texts for account in tellings.accounts(text)]

@@ -1,8 +1,8 @@
-"""A language's tag and the catalogues of a theme become what the interface says in that language."""
+"""A language: what stands around the articles in it, its plurals, its numbers, its direction."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from gettext import c2py
@@ -12,19 +12,15 @@ from babel import Locale
 from babel.numbers import get_decimal_symbol
 
 from generator import fingerprint
-from generator.problems import Problem, Severity, UnusableError
+from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from generator.fingerprint import Fingerprint
 
 SOURCE = "en"
 """The language in which templates and program are written."""
-FOLDER = "locales"
-"""Below a folder of templates; it holds one catalogue for each language, ``de.po``."""
-PLACE = ("content/site.yml", 0, 0)
 _RULE = "(n != 1)"
 """When English takes the plural, as gettext writes it."""
 
@@ -119,58 +115,3 @@ def form(rule: str, number: int) -> int:
 @lru_cache(maxsize=8)
 def _point(locale: str) -> str:
     return get_decimal_symbol(locale)
-
-
-def read(tag: str, folders: Sequence[Path], place: tuple[str, int, int] = PLACE) -> Language:
-    """A language's tag becomes what the catalogues in folders of templates say in it.
-
-    Args:
-        tag: of the site's language.
-        folders: a site's templates, then the theme's; what an earlier one says counts.
-        place: where the site says which language it speaks.
-
-    Raises:
-        UnusableError: a catalogue cannot be read, or would lose what it is given to say.
-    """
-    found = list(_catalogues(tag, folders))
-    if not found:
-        return Language(tag, {}, () if _is_source(tag) else (_missing(tag, folders, place),))
-    from generator import catalogues  # noqa: PLC0415 - an English site needs none
-
-    texts: dict[Key, Text] = {}
-    wrong: list[Problem] = []
-    for path, locale in found:
-        catalogue = catalogues.read(path, locale)
-        texts.update(catalogue.texts)
-        wrong.extend(catalogue.problems)
-    if wrong:
-        raise UnusableError(wrong)
-    return Language(tag, texts, () if _is_source(tag) else tuple(catalogues.lacks(found[-1][0], texts, folders[-1])))
-
-
-def _is_source(tag: str) -> bool:
-    return tag.partition("-")[0] == SOURCE
-
-
-def _catalogues(tag: str, folders: Sequence[Path]) -> Iterator[tuple[Path, str]]:
-    """A tag becomes the catalogues that speak it, the nearest last: ``de.po`` before ``de_AT.po``, the site's own."""
-    parts = tag.split("-")
-    for folder in reversed(folders):
-        held = {path.stem.replace("_", "-").casefold(): path for path in sorted((folder / FOLDER).glob("*.po"))}
-        for length in range(1, len(parts) + 1):
-            if path := held.get("-".join(parts[:length]).casefold()):
-                yield path, "_".join(parts[:length])
-
-
-def known(folders: Sequence[Path]) -> tuple[str, ...]:
-    """Folders of templates become the tags of the languages that can be spoken."""
-    held = {path.stem.replace("_", "-") for folder in folders for path in (folder / FOLDER).glob("*.po")}
-    return tuple(sorted({SOURCE, *held}))
-
-
-def _missing(tag: str, folders: Sequence[Path], place: tuple[str, int, int]) -> Problem:
-    message = (
-        f"no catalogue says in `{tag}` what stands around the articles, so that is English; "
-        f"there are {', '.join(known(folders))}; templates/{FOLDER}/{tag.replace('-', '_')}.po makes another"
-    )
-    return Problem(*place, code="no-catalogue", message=message, severity=Severity.WARNING)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from generator.output import Bytes, Staging
     from generator.stopwatch import Stopwatch
     from generator.themes import Templates
-    from generator.workers import Progress
 
 _BATCH = 5_000
 """Pages whose bodies are held in memory while they are rendered."""
@@ -70,7 +69,7 @@ def print_all(
             order,
             jobs=memory.jobs,
             stage="render",
-            progress=partial(_onward, memory.progress, start, len(stale)),
+            progress=partial(workers.onward, memory.progress, start, len(stale)),
         )
         remembered: dict[Fingerprint, bytes] = {}
         for each, (bytes_, known, took) in zip((batch[at] for at in order), made, strict=True):
@@ -80,11 +79,6 @@ def print_all(
             remembered.update(known)
         memory.cache.store(remembered)
     return Printed(files, tuple(name for name, bytes_ in files.items() if present.get(name) != bytes_))
-
-
-def _onward(progress: Progress, before: int, total: int, stage: str, done: int, _of: int) -> None:
-    """Progress within a batch becomes progress in all."""
-    progress(stage, before + done, total)
 
 
 def _spread(size: int, long: Sequence[int]) -> list[int]:

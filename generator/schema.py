@@ -40,6 +40,8 @@ class Field(Generic[T]):
 
 
 Fields = Mapping[str, Field[Any]]
+_HINTED = 100
+"""Unknown keys of one mapping that get a hint; a file with more of them is damaged, not mistyped."""
 _OF_A_MACHINE = re.compile(r"(?:localtime|posixrules)$|(?:posix|right)/", re.IGNORECASE)
 """Files that stand among the zones on some systems, and say what is set there or count otherwise."""
 _ZONES = ("UTC", "Europe/London", "Europe/Berlin", "Europe/Kyiv", "America/New_York", "Asia/Tokyo")
@@ -54,7 +56,8 @@ def read_fields(
     problems: list[Problem] = []
     for key, value in node.entries:
         if key.text not in fields:
-            message = f"unknown key `{key.text}` in {what}; {_hint(key.text, fields)}"
+            hint = f"; {_hint(key.text, fields)}" if len(problems) < _HINTED else ""
+            message = f"unknown key `{key.text}` in {what}{hint}"
             problems.append(Problem(path, key.line, key.column, "unknown-key", message))
         elif not (isinstance(value, frontmatter.Scalar) and value.empty):
             try:

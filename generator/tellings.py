@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -11,6 +12,7 @@ from generator.analysis import aids
 from generator.analysis.accounts import Account
 from generator.analysis.aids import Telling
 from generator.memory import program, renew
+from generator.model import Body
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +35,9 @@ class Head(NamedTuple):
 
 
 Heads = tuple[Head, ...]
-_AT_ONCE = 2_000
+_AT_ONCE = 500
 """Stories whose texts are held in memory at a time."""
+_read_body = msgspec.msgpack.Decoder(Body).decode
 
 
 def tell(whole: Library, texts: Bodies) -> dict[str, Telling]:
@@ -47,10 +50,12 @@ def tell(whole: Library, texts: Bodies) -> dict[str, Telling]:
     fresh: dict[Fingerprint, bytes] = {}
     for start in range(0, len(missing), _AT_ONCE):
         batch = missing[start : start + _AT_ONCE]
-        stories = accounts([told_by[id_] for id_ in batch], texts)
-        results = workers.run(_tell_chunk, stories, jobs=memory.jobs, stage="tell", progress=memory.progress)
-        fresh.update(zip((keys[id_] for id_ in batch), results, strict=True))
-    memory.cache.store(fresh)
+        onward = partial(workers.onward, memory.progress, start, len(missing))
+        stories = written([told_by[id_] for id_ in batch], texts)
+        results = workers.run(_tell_chunk, stories, jobs=memory.jobs, stage="tell", progress=onward)
+        told = dict(zip((keys[id_] for id_ in batch), results, strict=True))
+        memory.cache.store(told)
+        fresh.update(told)
     renew(memory.tellings, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Telling).decode)
     return {id_: memory.tellings[key] for id_, key in keys.items()}
 
@@ -71,16 +76,25 @@ def heads(whole: Library, story: Story) -> Heads:
     )
 
 
-def accounts(stories: Sequence[Heads], texts: Bodies) -> list[tuple[Account, ...]]:
-    """Articles, story by story, become the same with their texts."""
-    held = texts.fetch(head.body for each in stories for head in each)
-    return [tuple(_account(head, held[head.body].text) for head in each) for each in stories]
+Written = tuple[Heads, tuple[bytes, ...]]
+"""Articles with their bodies, encoded."""
+
+
+def written(stories: Sequence[Heads], texts: Bodies) -> list[Written]:
+    """Articles, story by story, become the same with their bodies, as the cache has them."""
+    held = texts.load(head.body for each in stories for head in each)
+    return [(each, tuple(held[head.body] for head in each)) for each in stories]
+
+
+def accounts(story: Written) -> tuple[Account, ...]:
+    """Articles with their bodies become the same with their texts."""
+    return tuple(_account(head, _read_body(body).text) for head, body in zip(*story, strict=True))
 
 
 def _account(head: Head, text: str) -> Account:
     return Account(id=head.id, text=text, instant=head.instant, family=head.family, source=head.source, lang=head.lang)
 
 
-def _tell_chunk(stories: Sequence[tuple[Account, ...]]) -> list[bytes]:
+def _tell_chunk(stories: Sequence[Written]) -> list[bytes]:
     """Stories become their tellings, encoded for the cache."""
-    return [msgspec.msgpack.encode(aids.tell(accounts)) for accounts in stories]
+    return [msgspec.msgpack.encode(aids.tell(accounts(story))) for story in stories]

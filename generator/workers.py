@@ -34,6 +34,11 @@ def begin(progress: Progress, stage: str) -> None:
     progress(stage, 0, 0)
 
 
+def onward(progress: Progress, before: int, total: int, stage: str, done: int, _of: int) -> None:
+    """Progress within a portion of the work becomes progress in all of it."""
+    progress(stage, before + done, total)
+
+
 def cores() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):

@@ -123,7 +123,7 @@ def test_a_day_is_written_as_markdown(two_days: SiteTest) -> None:
         "\n"
         "---\n"
         "\n"
-        "[Harbour Watch](<https://x.example/repo/2026/11/19/>): articles about one event are joined into a story; "
+        "[Harbour Watch](<https://x.example/repo/2026/11/19/>). Articles about one event are joined into a story; "
         "every grouping is explained on its page.\n"
     )
 

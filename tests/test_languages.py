@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages import extract, pofile
 
-from generator import build, languages, themes
+from generator import build, catalogues, languages, scaffold, themes
 from generator.cache import Cache
 from generator.memory import program
 from generator.pages.page import Site
@@ -107,7 +107,7 @@ def test_the_marks_are_those_of_the_language(language: str, marks: str, strange:
 
 def test_each_number_gets_the_form_of_its_language() -> None:
     folders = (REPOSITORY / "templates",)
-    ukrainian, french = languages.read("uk", folders), languages.read("fr", folders)
+    ukrainian, french = catalogues.read("uk", folders), catalogues.read("fr", folders)
     told = [ukrainian.ngettext("%(n)s article", "%(n)s articles", n, n=n) for n in (1, 2, 5, 11, 21, 22, 25, 111)]
     assert told == [
         "1 стаття", "2 статті", "5 статей", "11 статей", "21 стаття", "22 статті", "25 статей", "111 статей",
@@ -132,11 +132,11 @@ def test_a_variety_of_a_language_speaks_as_the_language_does(tmp_path: Path) -> 
     own = tmp_path / "templates"
     (own / "locales").mkdir(parents=True)
     (own / "locales" / "de_AT.po").write_text(f'{HEADER}\nmsgid "Topics"\nmsgstr "Sachgebiete"\n', "utf-8")
-    spoken = languages.read("de-AT", (own, build.theme()))
+    spoken = catalogues.read("de-AT", (own, build.theme()))
     assert (spoken.gettext("Topics"), spoken.gettext("Actors")) == ("Sachgebiete", "Akteure")
     assert spoken.problems == ()
-    assert languages.read("de-CH", (own, build.theme())).gettext("Topics") == "Themen"
-    assert languages.read("en-GB", (own, build.theme())).problems == ()
+    assert catalogues.read("de-CH", (own, build.theme())).gettext("Topics") == "Themen"
+    assert catalogues.read("en-GB", (own, build.theme())).problems == ()
 
 
 def render(tmp_path: Path, source: str, language: str, **values: object) -> str:
@@ -145,7 +145,7 @@ def render(tmp_path: Path, source: str, language: str, **values: object) -> str:
     (tmp_path / "x.html").write_text(source, "utf-8")
     site = Site(title="x", description="", base_url="https://x.example/", language=language, nav=())
     folders = (tmp_path, build.theme())
-    spoken = languages.read(language, folders)
+    spoken = catalogues.read(language, folders)
     templates = themes.load(folders, ("x.html",), site, program(), Cache(None), spoken)
     return templates.environment.get_template("x.html").render(**values)
 
@@ -261,7 +261,20 @@ def test_a_text_that_is_said_otherwise_rewrites_what_says_it(site: SiteTest) -> 
     site.write("content/actors.yml", "ada-moss:\n  name: Ada Moss\n  kind: person\n")
     site.articles(article("Lamps", body="“Six lamps are broken”, said Ada Moss.")).build()
     assert "O-Ton" in site.file("actors/ada-moss/index.html")
-    before = site.tree()
     again = site.edit("templates/locales/de.po", "O-Ton", "Wörtlich").build()
     assert site.tree() == site.clean_tree()
     assert again.written == {"actors/ada-moss/index.html", "actors/ada-moss/2026/11/index.html"}
+
+
+def test_a_new_site_has_a_menu_in_its_language(tmp_path: Path) -> None:
+    wishes = scaffold.Wishes(title="Вісник", language="uk")
+    settings = scaffold.files(wishes)["content/site.yml"].decode()
+    assert "  - {title: Дійові особи, url: /actors/}\n" in settings
+    assert (
+        "  - {title: Topics, url: /topics/}\n"
+        in scaffold.files(scaffold.Wishes(title="x"))["content/site.yml"].decode()
+    )
+    made = SiteTest(tmp_path)
+    scaffold.write(tmp_path, scaffold.files(wishes))
+    assert made.build().errors == []
+    assert menu(made)[:2] == ["Теми", "Дійові особи"]

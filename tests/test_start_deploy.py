@@ -185,11 +185,8 @@ def test_an_address_of_ones_own_goes_before_the_one_that_github_gives(mine: Publ
 def test_a_site_whose_address_nobody_knows_is_not_published(mine: Published) -> None:
     mine.begin(remote=mine.hub.as_uri())
     code, said = mine.deploy("--to", "branch")
-    assert (code, said) == (
-        1,
-        "briefing: nobody knows where the site will stand; say --base-url URL, or write base_url: into "
-        "content/site.yml\n",
-    )
+    assert code == 1
+    assert "nobody knows where the site will stand; say --base-url URL, or write base_url: into" in said
     assert mine.deploy("--to", "branch", "--base-url", "https://x.example/")[0] == 0
 
 

@@ -42,6 +42,15 @@ def test_key_points_say_how_many_sources_carry_them(strike: SiteTest) -> None:
     assert points[0]["articles"] == [A, B, C]  # type: ignore[index]
 
 
+def test_where_a_text_names_no_source_key_points_count_texts_and_claim_no_third_source(strike: SiteTest) -> None:
+    strike.edit(f"content/articles/{B}.md", "source: Radio\n", "").build()
+    page = strike.dom(f"/stories/{A}/").text
+    assert "3 of 3 independent texts" in page
+    assert "2 sources" in page
+    assert "of 3 sources" not in page
+    assert "3 of 3 texts" in strike.dom("/2026/11/21/").text
+
+
 def test_figures_stand_side_by_side_with_their_state(strike: SiteTest) -> None:
     strike.build()
     (row,) = [row for row in story(strike)["figures"] if row["what"] == "ships"]  # type: ignore[attr-defined]

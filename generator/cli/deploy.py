@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--base-url",
     metavar="URL",
-    help="With --to branch: the site's address. Default: that of site.yml, else what GitHub gives it.",
+    help="With --to branch: the site's address. Default: site.yml's, else GitHub's own.",
 )
 @click.option("--dry-run", is_flag=True, help="With --to branch: build, say what would change there, push nothing.")
 @options.told_in_sentences

@@ -13,6 +13,8 @@ from pathlib import Path
 from generator.problems import Problem, UnusableError
 
 _PAUSE = 0.1
+_TRIES = 50
+"""How often a folder that others take away is made anew; where that never succeeds, nothing can be locked."""
 PATIENCE = 100
 """How often we ask, a tenth of a second apart, before we say that another build is running."""
 
@@ -29,19 +31,15 @@ def hold(folder: Path, what: str = "build") -> Iterator[None]:
         yield
     finally:
         if handle is not None:
-            os.close(handle)
             with contextlib.suppress(OSError):
-                folder.rmdir()  # only if nothing is kept in it
+                folder.rmdir()  # only if nothing is kept in it, and while nobody else may be in
+            os.close(handle)
 
 
 def _enter(folder: Path, what: str) -> int | None:
     """Whoever ends takes an empty folder away, so each try opens the one that is there, and looks if it still is."""
     for _ in range(PATIENCE):
-        try:
-            handle = _open(folder)
-        except FileNotFoundError:
-            continue
-        except OSError:
+        if (handle := _open(folder)) is None:
             return None
         if _take(handle) and _is_there(handle, folder):
             return handle
@@ -51,12 +49,19 @@ def _enter(folder: Path, what: str) -> int | None:
     raise UnusableError([Problem(str(folder), 0, 0, "busy", message)])
 
 
-def _open(folder: Path) -> int:
+def _open(folder: Path) -> int | None:
     """The folder itself is what is locked, so that no file of ours is left; Windows locks files only."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if sys.platform == "win32":
-        return os.open(folder / "lock", os.O_RDWR | os.O_CREAT)
-    return os.open(folder, os.O_RDONLY)
+    for _ in range(_TRIES):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            if sys.platform == "win32":
+                return os.open(folder / "lock", os.O_RDWR | os.O_CREAT)
+            return os.open(folder, os.O_RDONLY)
+        except (FileNotFoundError, FileExistsError):
+            continue  # taken away between one step and the next
+        except OSError:
+            return None
+    return None
 
 
 def _is_there(handle: int, folder: Path) -> bool:

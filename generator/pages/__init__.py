@@ -83,14 +83,14 @@ def site(config: Config, language: Language = ENGLISH) -> Site:
         description=config.description,
         base_url=config.base_url,
         language=config.language,
-        nav=config.nav or _menu(language),
+        nav=config.nav or menu(language),
         search=config.search,
         direction=language.direction,
         numbers=language.numbers,
     )
 
 
-def _menu(language: Language) -> tuple[NavItem, ...]:
+def menu(language: Language) -> tuple[NavItem, ...]:
     """A language becomes the menu of a site that has none of its own: all that articles are gathered by."""
     return (
         NavItem(language.gettext("Topics"), urls.TOPICS),

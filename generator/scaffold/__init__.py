@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 import msgspec
 
-from generator import __version__, schemas
+from generator import __version__, build, catalogues, pages, schemas
 
 FILES = Path(__file__).parent / "files"
 """The files of a new site; a name that begins with ``dot-`` is a hidden file's."""
@@ -72,12 +72,20 @@ def _marks(wishes: Wishes) -> dict[str, str]:
         "@TITLE@": json.dumps(wishes.title, ensure_ascii=False),
         "@HEADING@": re.sub(r"([\\`*_{}\[\]<>#&|~])", r"\\\1", wishes.title),
         "@LANGUAGE@": wishes.language,
+        "@MENU@": "\n".join(_menu(wishes.language)),
         "@TIMEZONE@": wishes.timezone,
         "@BASE_URL@": f"base_url: {json.dumps(wishes.base_url)}" if wishes.base_url else _NO_ADDRESS,
         "@BRANCH@": wishes.branch,
         "@BRANCH_YAML@": json.dumps(wishes.branch),
         "@REQUIREMENT@": f"{DISTRIBUTION}[import]=={__version__}",
     }
+
+
+def _menu(tag: str) -> Iterator[str]:
+    """A language's tag becomes the lines of a menu in that language, to be changed."""
+    for item in pages.menu(catalogues.read(tag, (build.theme(),))):
+        title = item.title if re.fullmatch(r"[\w ]+", item.title) else json.dumps(item.title, ensure_ascii=False)
+        yield f"  - {{title: {title}, url: {item.url}}}"
 
 
 def _fill(text: str, marks: Mapping[str, str]) -> str:

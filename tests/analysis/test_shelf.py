@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import fingerprint
-from generator.analysis import affairs, chunks, holders, rarity, stories
+from generator.analysis import affairs, holders, rarity, stories
 from generator.analysis.affairs import Affairs, Thread
+from generator.analysis.chunks import Chunks
 from generator.analysis.items import Item
 from generator.analysis.memo import Memo
 from generator.analysis.terms import profile
@@ -39,7 +40,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self.named: dict[str, bytes] = {}
-        self.laid: dict[bytes, bytes] = {}
+        self.laid: dict[Fingerprint, bytes] = {}
 
     def recall(self, name: str) -> bytes | None:
         return self.named.get(name)
@@ -172,18 +173,24 @@ def test_affairs_that_were_not_kept_with_the_grouping_are_not_believed() -> None
 
 
 def daily(number: int, variant: int = 0) -> Item:
-    """A report a day, on an event of its own."""
+    """A report a day, two of them on one event."""
     day = 700_000 + number
     chance = random.Random(f"{number}/{variant}")  # noqa: S311
-    words = [f"{chance.choice(WORDS)}{chance.randrange(number, number + 9)}" for _ in range(30)]
-    told = profile(f"{chance.choice(PLACES)} {' '.join(words[:4])}", f"{chance.choice(PEOPLE)} said {' '.join(words)}")
+    words = [f"{chance.choice(WORDS)}{number // 2}" for _ in range(30)]
+    told = profile(" ".join(words[:4]), " ".join(words))
     return Item(id=f"n{number}", day=day, instant=day * 86_400, source="s", profile=told)
 
 
 def test_a_run_after_one_edit_fetches_what_is_near_however_much_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     fetched: list[int] = []
-    real = chunks.Chunks.fetch
-    monkeypatch.setattr(chunks.Chunks, "fetch", lambda self, chunk: real(self, chunk) and not fetched.append(chunk))
+    real = Chunks.fetch
+
+    def counted(kept: Chunks[Any, Any], chunk: int) -> bool:
+        if found := real(kept, chunk):
+            fetched.append(chunk)
+        return found
+
+    monkeypatch.setattr(Chunks, "fetch", counted)
     work = []
     for days in (200, 600):
         shelf, items = Shelf(), {f"n{number}": daily(number) for number in range(days)}
