@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import languages
 from generator.languages import SOURCE, Key, Language, Text
 from generator.problems import Problem, Severity, UnusableError
 
@@ -94,11 +95,26 @@ def of_file(path: Path, locale: str) -> Catalogue:
     except UnicodeDecodeError as error:
         message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
         return Catalogue({}, (_complain(path, 0, message),))
+    except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:
+        # Babel guards its reader no further; whatever it stumbles over is a slip in the file.
+        return Catalogue({}, (_complain(path, 0, f"cannot be read as a catalogue: {error}"),))
+    if not _is_rule(held.plural_expr, held.num_plurals):
+        return Catalogue(
+            {}, (_complain(path, 0, f"Plural-Forms: `{held.plural_expr}` chooses no form for some number"),)
+        )
     said = [message for message in held if message.id and not message.fuzzy and _is_said(message)]
     return Catalogue(
         {_key(message): Text(_forms(message.string), held.plural_expr) for message in said},
         tuple(problem for message in said for problem in _wrong(path, message, held)),
     )
+
+
+def _is_rule(rule: str, forms: int) -> bool:
+    """Whether a rule chooses one of so many forms for every number."""
+    try:
+        return all(0 <= languages.form(rule, number) < forms for number in range(200))
+    except (ValueError, ArithmeticError):
+        return False
 
 
 def _is_said(message: Message) -> bool:

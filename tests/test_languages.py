@@ -191,6 +191,9 @@ WRONG = {
         'msgid "%(n)s grown"\nmsgid_plural "%(n)s grown"\nmsgstr[0] "%(n)s"\nmsgstr[1] ""\n', ":5:1", "needs 2 forms",
     ),
     "no catalogue at all": ("Themen!\n", ":5:1", "catalogue"),
+    "a form without a number": ('msgid "a"\nmsgid_plural "b"\nmsgstr[x] "c"\n', "", "cannot be read"),
+    "an unknown rule": (b"rule: n + ", "", "chooses no form"),
+    "a rule for more forms": (b"rule: n", "", "chooses no form"),
     "another encoding": (b'msgid "Topics"\nmsgstr "\xfc"\n', "", "is not UTF-8"),
 }  # fmt: skip
 
@@ -200,6 +203,8 @@ def test_a_slip_in_a_catalogue_is_told_and_nothing_is_built(
     site: SiteTest, text: str | bytes, place: str, words: str
 ) -> None:
     data = HEADER.encode() + b"\n" + (text if isinstance(text, bytes) else text.encode())
+    if isinstance(text, bytes) and text.startswith(b"rule: "):
+        data = HEADER.encode() + b'"Plural-Forms: nplurals=2; plural=' + text.removeprefix(b"rule: ") + b';\\n"\n'
     site.edit("content/site.yml", "title: Harbour Watch", "title: Harbour Watch\nlanguage: de")
     built = site.articles(article("Tide")).write("templates/locales/de.po", data).build()
     assert built.exit == 1

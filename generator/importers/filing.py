@@ -96,7 +96,11 @@ def _check_date(given: str, desk: Desk) -> str:
 
 
 def _check_url(given: str, _desk: Desk) -> str:
-    return "" if urls.is_web(given) and identity.host(given) else "is not a web address"
+    try:
+        fits = urls.is_web(identity.bare(given)) and identity.host(given)
+    except ValueError:
+        fits = ""
+    return "" if fits else "is not a web address"
 
 
 def _check_lang(given: str, _desk: Desk) -> str:

@@ -84,13 +84,16 @@ def make_folders(top: Path, names: Iterable[str]) -> None:
         if standing in {"link", "file"}:
             Path(path).unlink()
         if standing != "folder":
-            _make_folder(path, parents=not place)
+            if not place:
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path)
 
 
-def _make_folder(path: str, *, parents: bool) -> None:
+def _make_folder(path: str) -> None:
     """A folder that all may read is there; it may have been made by another process in this moment."""
-    Path(path).mkdir(parents=parents, exist_ok=True)
-    Path(path).chmod(0o755)
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(path)  # noqa: PTH102 - strings: a site has many folders
+    os.chmod(path, 0o755)  # noqa: PTH101, S103 - what is published all may read
 
 
 def lay(path: str, data: bytes, times: tuple[int, int] | None = None) -> None:
@@ -102,7 +105,7 @@ def lay(path: str, data: bytes, times: tuple[int, int] | None = None) -> None:
         file = os.open(path, _NEW, 0o644)
     with open(file, "wb", buffering=0) as stream:  # noqa: PTH123 - a descriptor, not a path
         _write(stream, memoryview(data), path)
-    Path(path).chmod(0o644)
+    os.chmod(path, 0o644)  # noqa: PTH101
     if times:
         os.utime(path, ns=times)
 
@@ -115,7 +118,7 @@ def lay_anew(top: Path, name: str, data: bytes) -> None:
     except FileNotFoundError:
         for place in folders_of([name])[1:]:
             if kind(f"{top}{os.sep}{place}") == "nothing":
-                _make_folder(f"{top}{os.sep}{place}", parents=False)
+                _make_folder(f"{top}{os.sep}{place}")
         lay(path, data)
 
 
