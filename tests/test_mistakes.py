@@ -422,7 +422,7 @@ def test_a_base_address_of_another_repository_is_told(site: SiteTest) -> None:
         subprocess.run(["git", *command.split()], cwd=site.root, check=True)  # noqa: S607 - whichever git there is
     result = site.click("check")
     assert (
-        "content/site.yml: warning[wrong-address]: base_url is https://ann.github.io/, but GitHub Pages publishes "
+        "content/site.yml:2:1: warning[wrong-address]: base_url is https://ann.github.io/, but GitHub Pages publishes "
         "https://github.com/Ann/digest at https://ann.github.io/digest/" in result.output
     )
     site.edit("content/site.yml", "https://ann.github.io/", "https://ann.github.io/digest/")
