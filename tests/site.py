@@ -131,6 +131,10 @@ class SiteTest:
         """The published folder becomes its files by name."""
         return tree(self.output)
 
+    def texts(self) -> dict[str, bytes]:
+        """The same without pictures, which are the theme's own."""
+        return {name: data for name, data in self.tree().items() if not name.endswith(".png")}
+
     def clean_tree(self, **options: Any) -> dict[str, bytes]:  # noqa: ANN401 - the options of Request
         """What a build from nothing publishes, with no help from a cache or an older site."""
         place = self.root / "clean"

@@ -19,18 +19,19 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "generator"
 LADDER = (
     # values and tools that know nothing of a site
-    "fingerprint", "drawing", "plaintext", "codes", "problems", "stopwatch", "workers", "background", "urls", "cache", "output", "repository",
+    "fingerprint", "drawing", "plaintext", "codes", "problems", "stopwatch", "workers", "background",
+    "urls", "cache", "output", "repository",
     # bytes become nouns
-    "model", "files", "slips", "frontmatter", "shapes", "schema", "prose", "markdown", "actors", "registries", "config", "feedlist",
-    "articles", "schemas",
+    "model", "files", "slips", "frontmatter", "shapes", "schema", "prose", "markdown", "actors", "registries",
+    "config", "feedlist", "articles", "schemas",
     # what the interface says
     "languages", "catalogues",
     # a folder becomes content; articles become features and relations; both become the library
     "choice", "content", "analysis", "explanations", "library", "shelf", "memory", "tellings", "elsewhere",
     "understanding", "proposals",
     # the library becomes pages, pages become bytes
-    "pages", "search", "faults", "translations", "themes", "rendering", "freshness", "press", "explaining", "editing", "check", "addresses",
-    "outcomes", "build", "summaries", "timings",
+    "pages", "search", "faults", "translations", "themes", "rendering", "freshness", "press", "explaining",
+    "editing", "check", "addresses", "outcomes", "build", "summaries", "timings",
     "signposts", "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
     # those who ask for all of it
     "importers", "preview", "cli", "__main__",

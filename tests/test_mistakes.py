@@ -127,7 +127,8 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "a language by its name": Mistake(
         in_head("lang: english"), "build", 1,
-        f"{PLACE}:4:7: error[lang]: `lang`: unknown language 'english'; did you mean `en`? write one such as en, de or pt-BR",
+        f"{PLACE}:4:7: error[lang]: `lang`: unknown language 'english'; did you mean `en`? "
+        "write one such as en, de or pt-BR",
     ),
     "a topic misspelt": Mistake(
         {**REGISTERED, **in_head("topics: [trasport]")}, "check", 0,

@@ -282,7 +282,7 @@ def test_every_json_file_is_strict(hostile: SiteTest) -> None:
 
 
 def test_no_published_text_holds_a_control_character(hostile: SiteTest) -> None:
-    for name, data in hostile.tree().items():
+    for name, data in hostile.texts().items():
         text = data.decode("utf-8")
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", text), name
         if name.endswith(".json"):

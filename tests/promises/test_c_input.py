@@ -125,7 +125,7 @@ def test_c6_the_limits_leave_room_for_a_book(site: SiteTest) -> None:
 )
 def test_c6_what_is_refused_is_told_with_its_line_and_the_limit(site: SiteTest, flood: str, limit: int) -> None:
     (told,) = site.write(BAD, f"{HEAD}---\n\n{flood}\n").build().told
-    assert told.startswith(f"{BAD}:5:1: error[marks]")
+    assert told.startswith(f"{BAD}:6:1: error[marks]")
     assert f"at most {limit:,} are read" in told
 
 
@@ -198,7 +198,7 @@ def test_c4_line_ends_and_a_byte_order_mark_change_no_byte(site: SiteTest, ends:
 def test_c4_control_characters_reach_no_published_file(site: SiteTest) -> None:
     odd = "".join(map(chr, [*range(1, 9), 11, 12, *range(14, 32), *range(127, 160)]))
     site.write(BAD, f"{HEAD}author: {json.dumps(odd)}\nsummary: {json.dumps(odd)}\n---\n\nText {odd} text.\n").build()
-    published = b"".join(site.tree().values()).decode()
+    published = b"".join(site.texts().values()).decode()
     assert set(published) & (set(odd) - {"\x85", "\xa0"}) == set()
 
 
@@ -231,7 +231,7 @@ def test_c9_template_syntax_in_content_comes_out_as_text(site: SiteTest, syntax:
     page = site.dom("/articles/2026-11-21-bad/")
     assert page.one("h1").text == syntax
     assert f"Before {syntax} after." in page.text
-    assert "1787569" not in b"".join(site.tree().values()).decode()
+    assert "1787569" not in b"".join(site.texts().values()).decode()
 
 
 LAST: dict[str, Callable[[str], str]] = {
