@@ -11,26 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator import articles, codes, config, feedlist, registries, schemas, shapes, urls
+from generator import codes, schemas, shapes, urls
 from generator.cli import cli
 
 if TYPE_CHECKING:
-    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from generator.schema import Fields
 
 _MARK = re.compile(r"<!-- made from the code: (\w+) ?(\w*) -->")
-_FIELDS: Mapping[str, Fields] = {
-    "article": articles.fields("UTC"),
-    "page": articles.DOCUMENT,
-    "site": config.FIELDS,
-    "actors": registries.ACTOR,
-    "topics": registries.TOPIC,
-    "sources": registries.SOURCE,
-    "stories": registries.STORY,
-    "feeds": feedlist.FIELDS,
-}
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN401 - MkDocs hands over more
@@ -39,15 +27,6 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:  # noqa: ANN40
     if page.file.src_uri in {"problems.md", "import.md"}:
         filled = re.sub(r"^\| (`[a-z-]+`[^|]*)\|", _with_anchors, filled, flags=re.MULTILINE)
     return _to_repository(filled, page.file.src_uri)
-
-
-def on_files(files: Files, **_: Any) -> Files:  # noqa: ANN401 - MkDocs hands over more
-    """All files stay; a declaration without a page is a mistake."""
-    missing = set(schemas.NAMES) - set(_FIELDS)
-    if missing:
-        message = f"docs/hooks.py knows no fields of {', '.join(sorted(missing))}"
-        raise ValueError(message)
-    return files
 
 
 def _with_anchors(found: re.Match[str]) -> str:
@@ -63,7 +42,7 @@ def _to_repository(markdown: str, source: str) -> str:
 
 def _fields(name: str) -> str:
     rows = ["| key | holds | in words |", "|---|---|---|"]
-    for key, field in _FIELDS[name].items():
+    for key, field in schemas.FIELDS[name].items():
         told = f"**required**; {field.doc}" if field.required else field.doc
         rows.append(f"| `{key}` | {_kind(field.schema)} | {_cell(told)} |")
     return "\n".join(rows)

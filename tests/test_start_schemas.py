@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import articles, codes, config, feedlist, frontmatter, registries, schema, schemas
+from generator import codes, frontmatter, registries, schema, schemas
 from tests.site import REPOSITORY
 from tests.test_docs_samples import samples
 
@@ -26,17 +26,6 @@ _Core.yaml_implicit_resolvers = {
 }
 _Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|True|TRUE|false|False|FALSE"), list("tTfF"))
 
-FIELDS: dict[str, schema.Fields] = {
-    "article": articles.fields("UTC"),
-    "page": articles.DOCUMENT,
-    "site": config.FIELDS,
-    "actors": registries.ACTOR,
-    "topics": registries.TOPIC,
-    "sources": registries.SOURCE,
-    "stories": registries.STORY,
-    "feeds": feedlist.FIELDS,
-}
-
 
 def faults(name: str, text: str) -> list[str]:
     """What an editor holds against a text that is meant for this schema."""
@@ -51,8 +40,8 @@ def mistakes(name: str, text: str) -> list[str]:
     if node is None or problems:
         return [str(problem) for problem in problems]
     if name in {"article", "page", "site"}:
-        return [str(each) for each in schema.read_fields(node, FIELDS[name], name, name)[1]]
-    read = [registries.read_entry(key, entry, FIELDS[name], name)[1] for key, entry in node.entries]
+        return [str(each) for each in schema.read_fields(node, schemas.FIELDS[name], name, name)[1]]
+    read = [registries.read_entry(key, entry, schemas.FIELDS[name], name)[1] for key, entry in node.entries]
     return [str(each) for problems in read for each in problems]
 
 
