@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -42,7 +43,7 @@ from generator.search import files as search
 from generator.stopwatch import Stopwatch
 from generator.themes import Templates
 from generator.understanding import Understanding, understand
-from generator.workers import Progress
+from generator.workers import Crew, Progress
 
 CACHE = Path(".briefing", "cache.sqlite")
 """Below a site's root."""
@@ -115,16 +116,21 @@ class _Ground:
         return output.Before(self.folder, self.left, output.read(self.look(), self.left))
 
 
+class _Taken(NamedTuple):
+    """All that a build is made of, as it was read."""
+
+    content: Content
+    templates: Templates
+    assets: Mapping[str, bytes]
+    key: Fingerprint
+    """Stands for all of it."""
+
+
 def _build(request: Request, ground: _Ground, cache: Cache, progress: Progress) -> Report:
     watch = Stopwatch(partial(workers.begin, progress), pages={} if request.profile else None)
     with watch.stage("scan"):
-        taken = content.scan(request.root, request.base_url)
-        if not request.search:
-            taken = replace(taken, config=msgspec.structs.replace(taken.config, search=False))
-        templates = _load_templates(request.root, taken.config, cache)
-        assets = read_assets((theme(), request.root / "templates"))
-    key = _inputs(request, taken, templates, assets)
-    if request.cached and not request.explain and (standing := _recall(key, ground, cache)):
+        taken = _take(request, cache)
+    if request.cached and not request.explain and (standing := _recall(taken.key, ground, cache)):
         return Report(
             outcome=standing,
             change=output.Change((), (), ()),
@@ -133,22 +139,29 @@ def _build(request: Request, ground: _Ground, cache: Cache, progress: Progress) 
             explanation=None,
             note=cache.note,
         )
-    memory = Memory(cache, request.jobs, progress)
-    known = understand(taken, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
+    ready = partial(themes.warm_up, taken.templates)
+    with workers.hire(Crew(request.jobs, progress, taken.templates, ready, watch.add)) as crew:
+        return _build_anew(request, taken, ground, Memory(cache, crew, once=True), watch)
+
+
+def _build_anew(request: Request, taken: _Taken, ground: _Ground, memory: Memory, watch: Stopwatch) -> Report:
+    """What was read becomes the published folder, whatever is there already."""
+    cache, templates = memory.cache, taken.templates
+    known = understand(taken.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
     with watch.stage("plan"):
-        planned, clashes = plan(known, request.root, assets, templates.language)
+        planned, clashes = plan(known, request.root, taken.assets, templates.language)
     problems = audible(sorted({*known.problems, *clashes, *templates.language.problems}), known.content.config.silence)
     if request.strict and problems:
         raise UnusableError(problems)
     with watch.stage("compare"):
         found = freshness.compare(planned, templates, cache, ground.before(), request.output)
         told = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
-    prints = partial(press.print_all, found, templates, known.bodies, memory, watch)
+    prints = partial(press.print_all, found, templates, known.bodies, memory.crew, watch)
     change, files = _publish(request, found, prints, cache, watch)
     outcome = outcomes.of(known, problems, len(planned), sum(file.size for file in files.values()))
     with watch.stage("write"):
         if request.cached:
-            outcomes.remember(key, outcome, {name: file.hash for name, file in files.items()}, cache)
+            outcomes.remember(taken.key, outcome, {name: file.hash for name, file in files.items()}, cache)
     return Report(
         outcome=outcome,
         change=change,
@@ -157,6 +170,23 @@ def _build(request: Request, ground: _Ground, cache: Cache, progress: Progress) 
         explanation=told or None,
         note=cache.note,
     )
+
+
+def _take(request: Request, cache: Cache) -> _Taken:
+    """A site's root becomes what its build is made of.
+
+    Raises:
+        UnusableError: something that every page depends on cannot be read.
+    """
+    taken = content.scan(request.root, request.base_url)
+    if not request.search:
+        taken = replace(taken, config=msgspec.structs.replace(taken.config, search=False))
+    templates = _load_templates(request.root, taken.config, cache)
+    assets = read_assets((theme(), request.root / "templates"))
+    asked = (request.base_url, request.as_of, request.drafts, request.strict, request.search)
+    read = [(file.path, file.fingerprint) for file in taken.files.values()]
+    key = fingerprint.of("inputs", program(), asked, read, taken.problems, templates.closures, assets)
+    return _Taken(taken, templates, assets, key)
 
 
 def _recall(key: Fingerprint, ground: _Ground, cache: Cache) -> Outcome | None:
@@ -191,13 +221,6 @@ def _publish(
     return change, files
 
 
-def _inputs(request: Request, taken: Content, templates: Templates, assets: Mapping[str, bytes]) -> Fingerprint:
-    """A request, its content and its theme, as they were read, become the fingerprint of all that is published."""
-    asked = (request.base_url, request.as_of, request.drafts, request.strict, request.search)
-    read = [(file.path, file.fingerprint) for file in taken.files.values()]
-    return fingerprint.of("inputs", program(), asked, read, taken.problems, templates.closures, assets)
-
-
 @contextmanager
 def look(root: Path, *, progress: Progress = workers.silent, drafts_too: bool = False) -> Iterator[Understanding]:
     """A site's root becomes what is known of it, for as long as somebody looks; nothing is published.
@@ -205,9 +228,8 @@ def look(root: Path, *, progress: Progress = workers.silent, drafts_too: bool = 
     Raises:
         UnusableError: something that everything depends on cannot be read.
     """
-    with closing(Cache(root / CACHE)) as cache:
-        memory = Memory(cache, workers.cores(), progress)
-        yield understand(content.scan(root, None), memory, Stopwatch(), drafts_too=drafts_too)
+    with closing(Cache(root / CACHE)) as cache, workers.hire(Crew(workers.cores(), progress)) as crew:
+        yield understand(content.scan(root, None), Memory(cache, crew), Stopwatch(), drafts_too=drafts_too)
 
 
 def load_templates(root: Path, known: Understanding, cache: Cache) -> Templates:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator import fingerprint, tellings, workers
+from generator import fingerprint, tellings
 from generator.analysis import counts, elsewhere
 from generator.analysis.affairs import Thread
 from generator.analysis.counts import Count
@@ -88,7 +88,7 @@ def _tallies(asked: Iterable[tellings.Head], texts: Bodies) -> dict[_Text, tuple
     for start in range(0, len(missing), _AT_ONCE):
         batch = missing[start : start + _AT_ONCE]
         written = tellings.written([(head,) for head in batch], texts)
-        results = workers.run(_count_chunk, written, jobs=memory.jobs, stage="tell", progress=memory.progress)
+        results = memory.crew.run(_count_chunk, written, stage="tell")
         fresh.update(zip((keys[head.body, head.lang] for head in batch), results, strict=True))
     memory.cache.store(fresh)
     return {text: _read_counts(fresh.get(key) or known[key]) for text, key in keys.items()}

@@ -94,18 +94,18 @@ def _made_key(folder: output.Folder) -> Fingerprint:
     return fingerprint.of("made", str(folder.path))
 
 
-def traces(page: Page, templates: Templates) -> dict[Fingerprint, bytes]:
-    """A rendered page becomes the record by which the next build tells what has changed."""
-    return {_trace_key(page): msgspec.msgpack.encode(_trace(page, templates))}
+def traces(page: Page, key: Fingerprint, templates: Templates) -> dict[Fingerprint, bytes]:
+    """A rendered page and its key become the record by which the next build tells what has changed."""
+    return {_trace_key(page): msgspec.msgpack.encode(_trace(page, key, templates))}
 
 
 def _trace_key(page: Page) -> Fingerprint:
     return fingerprint.of("trace", page.url)
 
 
-def _trace(page: Page, templates: Templates) -> tuple[dict[str, Fingerprint], dict[str, Fingerprint]]:
+def _trace(page: Page, key: Fingerprint, templates: Templates) -> tuple[dict[str, Fingerprint], dict[str, Fingerprint]]:
     if page.template is None:
-        return {"content": rendering.content_key(page)}, {}
+        return {"content": key}, {}
     return rendering.reasons(page, templates), rendering.fields(page)
 
 
@@ -114,12 +114,13 @@ def explain(url: str, planned: Sequence[Page], stale: Sequence[Stale], templates
     page = next((page for page in planned if page.url.strip("/") == _path(url)), None)
     if page is None:
         return f"{url}: no such page; {suggest(url, (page.url for page in planned if page.listed))}"
-    if page.url not in {each.page.url for each in stale}:
+    keys = {each.page.url: each.key for each in stale}
+    if page.url not in keys:
         return f"{page.url}: fresh; nothing that it shows has changed"
     known = cache.load([_trace_key(page)]).get(_trace_key(page))
     if known is None:
         return f"{page.url}: stale; it was never built before, or the cache has forgotten it"
-    return f"{page.url}: stale; {_difference(msgspec.msgpack.decode(known), _trace(page, templates))}"
+    return f"{page.url}: stale; {_difference(msgspec.msgpack.decode(known), _trace(page, keys[page.url], templates))}"
 
 
 def _difference(

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from generator import articles, drawing, files, fingerprint, registries, workers
+from generator import articles, drawing, files, fingerprint, registries
 from generator.analysis import features as analysis
 from generator.analysis.affairs import Affairs
 from generator.analysis.aids import Telling
@@ -25,7 +25,7 @@ from generator.fingerprint import Fingerprint
 from generator.model import Actor, Article, Body, Reading, Topic
 from generator.registries import Registries
 from generator.shelf import Shelf
-from generator.workers import Progress
+from generator.workers import Crew
 
 T = TypeVar("T")
 
@@ -63,8 +63,7 @@ class Memory:
     """What a build remembers, and how it works out what it does not."""
 
     cache: Cache
-    jobs: int = 1
-    progress: Progress = workers.silent
+    crew: Crew = field(default_factory=Crew)
     readings: dict[Fingerprint, Reading] = field(default_factory=dict)
     """Those of the last build in this process, decoded; the preview builds many times."""
     features: dict[Fingerprint, Features] = field(default_factory=dict)
@@ -77,6 +76,8 @@ class Memory:
     """What the last grouping of all articles leaves to the next."""
     affairs: Affairs = field(default_factory=Affairs)
     """The same for what stories have to do with each other."""
+    once: bool = False
+    """Whether one build is all: then what only the next would need is let go as soon as it is laid down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,9 @@ def lay(memory: Memory) -> None:
     if cache.lasts:
         root = grouping.pack()
         Shelf(cache, program()).lay({"grouping": root, "affairs": memory.affairs.pack(fingerprint.of_bytes(root.root))})
+    if memory.once:
+        grouping.let_go()
+        memory.affairs.start_anew()
 
 
 def bodies(content: Content, memory: Memory) -> Bodies:
@@ -150,13 +154,7 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
     keys = [fingerprint.of("read", program(), f.path, f.fingerprint, zone, language) for f in chosen]
     known = memory.cache.load(key for key in keys if key not in memory.readings)
     missing = [(k, f) for k, f in zip(keys, chosen, strict=True) if k not in known and k not in memory.readings]
-    results = workers.run(
-        partial(_read_chunk, zone, language),
-        [file for _, file in missing],
-        jobs=memory.jobs,
-        stage="read",
-        progress=memory.progress,
-    )
+    results = memory.crew.run(partial(_read_chunk, zone, language), [file for _, file in missing], stage="read")
     decode = msgspec.msgpack.Decoder(Reading).decode
     fresh: dict[Fingerprint, bytes] = {}
     for (key, file), (reading, body) in zip(missing, results, strict=True):
@@ -228,7 +226,7 @@ def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> Found
         held = texts.load(task.body for task in batch)
         memory.bodies.clear()
         pairs = [(task, held[task.body]) for task in batch]
-        results = workers.run(search, pairs, jobs=memory.jobs, stage="extract", progress=memory.progress)
+        results = memory.crew.run(search, pairs, stage="extract")
         for task, found in zip(batch, results, strict=True):
             key = keys[task.article.id]
             memory.features[key] = decode(found)

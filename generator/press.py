@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from generator import freshness, output, rendering, themes, urls, workers
+from generator.model import Body, Value
 from generator.stopwatch import PageTime, own_time
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from generator.fingerprint import Fingerprint
     from generator.freshness import Comparison, Stale
-    from generator.memory import Bodies, Memory
-    from generator.model import Body
+    from generator.memory import Bodies
     from generator.output import Bytes, Staging
+    from generator.pages.page import Page
     from generator.stopwatch import Stopwatch
     from generator.themes import Templates
+    from generator.workers import Crew
 
 _BATCH = 5_000
 """Pages whose bodies are held in memory while they are rendered."""
@@ -31,16 +35,24 @@ class Printed(NamedTuple):
     """Those whose bytes are not published yet; they wait in staging."""
 
 
-class _Batch(NamedTuple):
-    """What every process that prints is born with; it is told by number which page to print."""
+class _Order(NamedTuple):
+    """A stale page as it is handed to the process that prints it."""
 
-    stale: Sequence[Stale]
-    texts: Mapping[Fingerprint, Body]
-    gathered: Mapping[int, object]
-    """What the bytes of pages are made of that no template fills."""
-    templates: Templates
+    page: Page
+    """Without its view and without what makes it later, which stand beside it."""
+    key: Fingerprint
+    kind: type[Value] | None
+    """What its view is."""
+    view: bytes
+    """Encoded, since that is handed over much faster."""
+    body: bytes
+    """Of its article; encoded, too."""
+    make: Callable[[Any], bytes] | None
+    """Makes a page that no template fills of what is gathered."""
+    gathered: object
     staging: Staging
-    present: Mapping[str, Bytes]
+    present: Bytes | None
+    """What is published under its address."""
     timed: bool
 
 
@@ -48,7 +60,7 @@ _Made = tuple["Bytes", "dict[Fingerprint, bytes]", float]
 
 
 def print_all(
-    found: Comparison, templates: Templates, bodies: Bodies, memory: Memory, watch: Stopwatch, staging: Staging
+    found: Comparison, templates: Templates, bodies: Bodies, crew: Crew, watch: Stopwatch, staging: Staging
 ) -> Printed:
     """Stale pages become files; what each was made from is remembered.
 
@@ -59,51 +71,77 @@ def print_all(
     stale, present = found.stale, found.present
     themes.compile_all(templates, {each.page.template for each in stale})
     for start in range(0, len(stale), _BATCH):
-        batch = stale[start : start + _BATCH]
-        texts = bodies.fetch(each.page.body for each in batch if each.page.body)
-        gathered = {at: each.page.later.gather() for at, each in enumerate(batch) if each.page.later}
-        order = _spread(len(batch), list(gathered))
-        made = workers.inherit(
-            _print_chunk,
-            _Batch(batch, texts, gathered, templates, staging, present, timed=watch.pages is not None),
-            order,
-            jobs=memory.jobs,
-            stage="render",
-            progress=partial(workers.onward, memory.progress, start, len(stale)),
-        )
+        batch = _spread(stale[start : start + _BATCH])
+        orders = _order(batch, found, bodies, staging, timed=watch.pages is not None)
+        onward = partial(workers.onward, crew.progress, start, len(stale))
         remembered: dict[Fingerprint, bytes] = {}
-        for each, (bytes_, known, took) in zip((batch[at] for at in order), made, strict=True):
+        made = crew.run_holding(_print_chunk, orders, stage="render", progress=onward)
+        for each, (bytes_, known, took) in zip(batch, made, strict=True):
             if watch.pages is not None:
                 watch.pages[each.page.url] = PageTime(each.page.template, took)
             files[urls.file_of(each.page.url)] = bytes_
             remembered.update(known)
-        memory.cache.store(remembered)
+        bodies.memory.cache.store(remembered)
     return Printed(files, tuple(name for name, bytes_ in files.items() if present.get(name) != bytes_))
 
 
-def _spread(size: int, long: Sequence[int]) -> list[int]:
-    """The places of a batch in the order of their turns: one that takes long begins each portion of work."""
-    order = sorted(set(range(size)) - set(long))
-    for turn, place in enumerate(long):
-        order.insert(turn * workers.CHUNK, place)
+def _spread(batch: Sequence[Stale]) -> list[Stale]:
+    """A batch in the order of its turns: a page that takes long begins each portion of work."""
+    order = [each for each in batch if not each.page.later]
+    for turn, each in enumerate(each for each in batch if each.page.later):
+        order.insert(turn * workers.CHUNK, each)
     return order
 
 
-def _print_chunk(held: _Batch, chunk: Sequence[int]) -> list[_Made]:
+def _order(batch: Sequence[Stale], found: Comparison, bodies: Bodies, staging: Staging, *, timed: bool) -> list[_Order]:
+    """Stale pages become what is handed to those who print them."""
+    texts = bodies.load(each.page.body for each in batch if each.page.body)
+    orders = []
+    for page, key in batch:
+        later = page.later
+        orders.append(
+            _Order(
+                page=msgspec.structs.replace(page, view=None, later=None),
+                key=key,
+                kind=type(page.view) if page.view else None,
+                view=_encode(page.view),
+                body=texts[page.body] if page.body else b"",
+                make=later.make if later else None,
+                gathered=later.gather() if later else None,
+                staging=staging,
+                present=found.present.get(urls.file_of(page.url)),
+                timed=timed,
+            )
+        )
+    return orders
+
+
+def _print_chunk(templates: Templates, chunk: Sequence[_Order]) -> list[_Made]:
     """Stale pages become files in staging, and what is to be remembered of each."""
-    return [_print_one(held, at) for at in chunk]
+    return [_print_one(templates, order) for order in chunk]
 
 
-def _print_one(held: _Batch, at: int) -> _Made:
-    each = held.stale[at]
-    page, name = each.page, urls.file_of(each.page.url)
-    start = own_time() if held.timed else 0.0
-    if page.later:
-        data = page.later.make(held.gathered[at])
+def _print_one(templates: Templates, order: _Order) -> _Made:
+    page, name = order.page, urls.file_of(order.page.url)
+    start = own_time() if order.timed else 0.0
+    if order.kind:
+        page = msgspec.structs.replace(page, view=_read(order.kind)(order.view))
+    if order.make:
+        data = order.make(order.gathered)
     else:
-        data = rendering.render(page, held.templates, held.texts[page.body].html if page.body else "")
-    took = own_time() - start if held.timed else 0.0
+        data = rendering.render(page, templates, _read_body(order.body).html if order.body else "")
+    took = own_time() - start if order.timed else 0.0
     bytes_ = output.weigh(data)
-    if held.present.get(name) != bytes_:
-        output.lay(held.staging, name, data)
-    return bytes_, {each.key: bytes_.hash.encode(), **freshness.traces(page, held.templates)}, took
+    if order.present != bytes_:
+        output.lay(order.staging, name, data)
+    return bytes_, {order.key: bytes_.hash.encode(), **freshness.traces(page, order.key, templates)}, took
+
+
+_encode = msgspec.msgpack.encode
+_read_body = msgspec.msgpack.Decoder(Body).decode
+
+
+@cache
+def _read(kind: type[Value]) -> Callable[[bytes], Value]:
+    """A kind of view becomes what reads an encoded one."""
+    return msgspec.msgpack.Decoder(kind).decode

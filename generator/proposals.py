@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator import fingerprint, registries, urls, workers
+from generator import fingerprint, registries, urls
 from generator.analysis import discovery, lexicon
 from generator.analysis.discovery import Stranger
 from generator.analysis.spellings import skeleton
@@ -94,7 +94,7 @@ def strangers(
         batch = missing[start : start + _AT_ONCE]
         bodies = texts.fetch(a.body for a in batch)
         pairs = [(bodies[a.body], mentions[a.id]) for a in batch]
-        made = workers.run(_find_chunk, pairs, jobs=memory.jobs, stage="names", progress=memory.progress)
+        made = memory.crew.run(_find_chunk, pairs, stage="names")
         fresh = dict(zip((keys[a.id] for a in batch), made, strict=True))
         memory.cache.store(fresh)
         held = {**held, **fresh}

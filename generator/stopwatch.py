@@ -46,7 +46,11 @@ class Stopwatch:
         start, busy = time.perf_counter(), processor_time()
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
-        self.processor[name] = self.processor.get(name, 0.0) + processor_time() - busy
+        self.add(name, processor_time() - busy)
+
+    def add(self, stage: str, seconds: float) -> None:
+        """Count seconds of a processor that a process took which goes on after the stage."""
+        self.processor[stage] = self.processor.get(stage, 0.0) + seconds
 
 
 def processor_time() -> float:

@@ -50,9 +50,9 @@ def tell(whole: Library, texts: Bodies) -> dict[str, Telling]:
     fresh: dict[Fingerprint, bytes] = {}
     for start in range(0, len(missing), _AT_ONCE):
         batch = missing[start : start + _AT_ONCE]
-        onward = partial(workers.onward, memory.progress, start, len(missing))
+        onward = partial(workers.onward, memory.crew.progress, start, len(missing))
         stories = written([told_by[id_] for id_ in batch], texts)
-        results = workers.run(_tell_chunk, stories, jobs=memory.jobs, stage="tell", progress=onward)
+        results = memory.crew.run(_tell_chunk, stories, stage="tell", progress=onward)
         told = dict(zip((keys[id_] for id_ in batch), results, strict=True))
         memory.cache.store(told)
         fresh.update(told)

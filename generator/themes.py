@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from threading import Lock
@@ -90,6 +90,13 @@ def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
             problems.append(faults.complain(error, name, known=known))
     if problems:
         raise UnusableError(dict.fromkeys(problems))
+
+
+def warm_up(templates: Templates) -> None:
+    """Have all templates ready that can be, without a word about those that cannot: perhaps no page needs them."""
+    for name in {drawn for asked in templates.drawn.values() for drawn in asked}:
+        with suppress(jinja2.TemplateError):
+            templates.environment.get_template(name)
 
 
 def _environment(

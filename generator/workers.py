@@ -10,12 +10,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from threading import Thread
 from typing import Any, TypeVar
 
+from generator.stopwatch import own_time
+
 In = TypeVar("In")
 Out = TypeVar("Out")
-Held = TypeVar("Held")
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done and how much there is."""
 
@@ -46,45 +49,100 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run(
-    function: Callable[[Sequence[In]], list[Out]],
-    items: Sequence[In],
-    *,
-    jobs: int,
-    stage: str,
-    progress: Progress = silent,
-) -> Iterator[Out]:
-    """Items become what a function makes of each chunk of them, in the items' order."""
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
-    if jobs < 2 or len(items) < WORTH_IT:  # noqa: PLR2004 - two is where more than one begins
-        yield from _counted((function(chunk) for chunk in chunks), len(items), stage, progress)
-        return
-    with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=_begin, initargs=(os.getpid(),)) as pool:
-        yield from _counted(pool.map(function, chunks), len(items), stage, progress)
+class Crew:
+    """Processes that work side by side: born when there first is enough to do, each with the same thing at hand.
 
-
-def inherit(
-    function: Callable[[Held, Sequence[In]], list[Out]],
-    held: Held,
-    items: Sequence[In],
-    *,
-    jobs: int,
-    stage: str,
-    progress: Progress = silent,
-) -> Iterator[Out]:
-    """Items become what a function makes of each chunk of them and of something that cannot be handed over.
-
-    Processes are born holding it; where the system gives birth to empty ones only, or a fork is not to be trusted, this
-    process does all the work.
+    Born early they are small and stay so: what they work on is handed to them, and what they make comes back.
     """
-    chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
-    if jobs < 2 or len(items) < WORTH_IT or not may_fork():  # noqa: PLR2004
-        yield from _counted((function(held, chunk) for chunk in chunks), len(items), stage, progress)
-        return
-    context = multiprocessing.get_context("fork")
-    born = (os.getpid(), function, held)
-    with ProcessPoolExecutor(min(jobs, len(chunks)), context, initializer=_begin_holding, initargs=born) as pool:
-        yield from _counted(pool.map(_work, chunks), len(items), stage, progress)
+
+    def __init__(
+        self,
+        jobs: int = 1,
+        progress: Progress = silent,
+        held: object = None,
+        prepare: Callable[[], None] = lambda: None,
+        took: Callable[[str, float], None] = lambda _stage, _seconds: None,
+    ) -> None:
+        """Nobody is born yet.
+
+        Args:
+            jobs: how many are born at most.
+            progress: told how far they are.
+            held: what each of them is born with.
+            prepare: called just before they are born.
+            took: told for which stage they took how many seconds of a processor.
+        """
+        self.jobs, self.progress = jobs, progress
+        self._held, self._prepare, self._took = held, prepare, took
+        self._pool: ProcessPoolExecutor | None = None
+
+    def run(
+        self,
+        function: Callable[[Sequence[In]], list[Out]],
+        items: Sequence[In],
+        *,
+        stage: str,
+        progress: Progress | None = None,
+    ) -> Iterator[Out]:
+        """Items become what a function makes of each chunk of them, in the items' order."""
+        many = self._is_worth_it(items)
+        made = self._share(function, items, stage) if many else map(function, _chunks(items))
+        return _counted(made, len(items), stage, progress or self.progress)
+
+    def run_holding(
+        self,
+        function: Callable[[Any, Sequence[In]], list[Out]],
+        items: Sequence[In],
+        *,
+        stage: str,
+        progress: Progress | None = None,
+    ) -> Iterator[Out]:
+        """The same by a function that is given what every process was born with, too.
+
+        Where processes are born empty, or a fork is not to be trusted, this one does all the work.
+        """
+        if may_fork() and self._is_worth_it(items):
+            made = self._share(partial(_do_holding, function), items, stage)
+        else:
+            made = (function(self._held, chunk) for chunk in _chunks(items))
+        return _counted(made, len(items), stage, progress or self.progress)
+
+    def _is_worth_it(self, items: Sequence[In]) -> bool:
+        return self.jobs > 1 and len(items) >= WORTH_IT
+
+    def _share(
+        self, function: Callable[[Sequence[In]], list[Out]], items: Sequence[In], stage: str
+    ) -> Iterator[list[Out]]:
+        for made, seconds in self._gather().map(partial(_do, function), _chunks(items)):
+            self._took(stage, seconds)
+            yield made
+
+    def _gather(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._prepare()
+            context = multiprocessing.get_context("fork" if may_fork() else None)
+            born = (os.getpid(), self._held if may_fork() else None)
+            self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin, initargs=born)
+        return self._pool
+
+    def rest(self) -> None:
+        """Nobody is left; when there is enough to do again, others are born."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+@contextmanager
+def hire(crew: Crew) -> Iterator[Crew]:
+    """A crew is there for a time, and none of it is left afterwards."""
+    try:
+        yield crew
+    finally:
+        crew.rest()
+
+
+def _chunks(items: Sequence[In]) -> list[Sequence[In]]:
+    return [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
 
 
 def may_fork() -> bool:
@@ -96,24 +154,26 @@ def may_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
 
 
-_task: list[tuple[Callable[[Any, Any], Any], object]] = []
-"""In a process that was born holding something: what it does, and with what. Empty in all others."""
+_born_with: list[object] = []
+"""In a process of a crew, the one thing that it was born with. Empty in all others."""
 
 
-def _begin_holding(parent: int, function: Callable[[Held, Sequence[In]], list[Out]], held: Held) -> None:
-    _begin(parent)
-    _task.append((function, held))
+def _do(function: Callable[[Sequence[In]], list[Out]], chunk: Sequence[In]) -> tuple[list[Out], float]:
+    """In a process of a crew: what a function makes of a chunk, and the seconds of a processor that it took."""
+    start = own_time()
+    made = function(chunk)
+    return made, own_time() - start
 
 
-def _work(chunk: Sequence[Any]) -> Any:  # noqa: ANN401 - what it is, the caller of inherit knows
-    function, held = _task[0]
-    return function(held, chunk)
+def _do_holding(function: Callable[[Any, Sequence[In]], list[Out]], chunk: Sequence[In]) -> list[Out]:
+    return function(_born_with[0], chunk)
 
 
-def _begin(parent: int) -> None:
+def _begin(parent: int, held: object) -> None:
     """A worker leaves interruptions to its parent, and goes when the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _born_with.append(held)
     gc.freeze()  # what it was born with is never garbage here, and to look through it would copy it
     Thread(target=_follow, args=(parent,), daemon=True).start()
 

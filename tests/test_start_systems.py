@@ -54,7 +54,7 @@ def test_where_no_process_may_be_born_as_a_copy_one_does_all_the_work(
     if system == "win32":
         monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     if system != "linux":
-        made = list(workers.inherit(_numbers, 1, range(workers.WORTH_IT), jobs=2, stage="x"))
+        made = list(workers.Crew(2, held=1).run_holding(_numbers, range(workers.WORTH_IT), stage="x"))
         assert made == [(1 + number, os.getpid()) for number in range(workers.WORTH_IT)]
     assert workers.may_fork() is (system == "linux")
 

@@ -88,6 +88,10 @@ class Memo:
         if not self._begun:
             self.shelf = shelf
 
+    def let_go(self) -> None:
+        """Nothing is held any more: no call follows."""
+        self._start_anew()
+
     def throw_away(self) -> None:
         """Damaged chunks are forgotten with all others."""
         self._start_anew()

@@ -11,7 +11,7 @@ from threading import Lock
 
 import msgspec
 
-from generator import build, content, files, rendering, urls
+from generator import build, content, files, rendering, urls, workers
 from generator.cache import Cache
 from generator.files import File
 from generator.fingerprint import Fingerprint
@@ -24,7 +24,7 @@ from generator.problems import Problem, UnusableError, audible
 from generator.stopwatch import Stopwatch
 from generator.themes import Templates
 from generator.understanding import Understanding, understand
-from generator.workers import cores
+from generator.workers import Crew
 
 _NOTHING = Outcome(version=0, files=(), changed=(), styles_only=False, problems=(), failed=True, seconds=0.0)
 _KINDS = {
@@ -66,7 +66,7 @@ class Site:
     def __init__(self, root: Path, *, drafts: bool = False, base_url: str | None = None) -> None:
         self.root, self.drafts, self.base_url = root.resolve(), drafts, base_url
         self.cache = Cache(self.root / build.CACHE)
-        self.memory = Memory(self.cache, cores())
+        self.memory = Memory(self.cache, Crew(workers.cores()))
         self.scanned: dict[str, File | Problem] = {}
         self.looks: dict[str, bytes] = {}
         self.good: dict[str, File] = {}
@@ -150,7 +150,8 @@ class Site:
         )
 
     def _make(self, before: _Shown | None, changed: Sequence[str]) -> _Shown:
-        known = self._understand()
+        with workers.hire(self.memory.crew):
+            known = self._understand()
         taken = known.content
         fresh_looks = before is None or any(name.startswith("templates/") for name in changed)
         same_site = before is not None and before.known.content.config == taken.config

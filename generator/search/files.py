@@ -57,7 +57,7 @@ def _texts(entries: Sequence[Entry], bodies: Bodies) -> list[Sequence[str]]:
     known = memory.cache.load(wanted.values())
     missing = bodies.fetch(body for body, key in wanted.items() if key not in known)
     texts = [held.text for held in missing.values()]
-    found = workers.run(_words, texts, jobs=memory.jobs, stage="render", progress=workers.silent)
+    found = memory.crew.run(_words, texts, stage="render", progress=workers.silent)
     fresh = {wanted[body]: told for body, told in zip(missing, found, strict=True)}
     memory.cache.store(fresh)
     known = {**known, **fresh}
