@@ -210,7 +210,7 @@ def _publish(
     folder = found.standing.before.folder
     with output.stage(folder, keep=request.cached) if found.stale else nullcontext() as staging:
         with watch.stage("render"):
-            printed = prints(staging) if staging else Printed({}, ())
+            printed = prints(staging) if staging else Printed({}, frozenset())
         with watch.stage("write"):
             files = {**found.fresh, **printed.files}
             hashes = {name: file.hash for name, file in files.items()}

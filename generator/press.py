@@ -31,7 +31,7 @@ class Printed(NamedTuple):
     """What became of stale pages."""
 
     files: Mapping[str, Bytes]
-    new: tuple[str, ...]
+    new: frozenset[str]
     """Those whose bytes are not published yet; they wait in staging."""
 
 
@@ -82,7 +82,7 @@ def print_all(
             files[urls.file_of(each.page.url)] = bytes_
             remembered.update(known)
         bodies.memory.cache.store(remembered)
-    return Printed(files, tuple(name for name, bytes_ in files.items() if present.get(name) != bytes_))
+    return Printed(files, frozenset(name for name, bytes_ in files.items() if present.get(name) != bytes_))
 
 
 def _spread(batch: Sequence[Stale]) -> list[Stale]:

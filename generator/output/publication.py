@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -34,7 +35,7 @@ class Standing(NamedTuple):
     """Those of the planned files that are there as its manifest says."""
 
 
-def write(standing: Standing, plan: Mapping[str, str], new: Collection[str], *, keep: bool) -> tuple[Change, Left]:
+def write(standing: Standing, plan: Mapping[str, str], new: AbstractSet[str], *, keep: bool) -> tuple[Change, Left]:
     """New files, laid in staging, and those that are fresh take the place of the published folder, all at once.
 
     Args:
@@ -51,7 +52,7 @@ def write(standing: Standing, plan: Mapping[str, str], new: Collection[str], *, 
     shop = workshops.set_up(folder.path, folder.root)
     begun = not spares.is_finished(shop.spare)
     try:
-        left = _publish(standing, shop, plan, set(new), (gone, kept))
+        left = _publish(standing, shop, plan, new, (gone, kept))
         if keep and shop.exchanges and not folder.known:
             left = _with_spare(left, shop, plan)
     except BaseException:
@@ -68,14 +69,15 @@ def _part(folder: Folder, names: Sequence[str]) -> tuple[list[str], list[str]]:
         return list(names), []
     present = trees.read_hashes(folder.path, names)
     kept = [name for name in names if name in present and present[name].hash != folder.known[name]]
-    return [name for name in names if name not in set(kept)], kept
+    left = set(kept)
+    return [name for name in names if name not in left], kept
 
 
 def _publish(
     standing: Standing,
     shop: Workshop,
     plan: Mapping[str, str],
-    new: Collection[str],
+    new: AbstractSet[str],
     old: tuple[Sequence[str], Sequence[str]],
 ) -> Left:
     """The folder is the new site; how it and the second tree, where there is one, were left."""
@@ -112,7 +114,7 @@ def _with_spare(left: Left, shop: Workshop, plan: Mapping[str, str]) -> Left:
 
 
 def _exchange(
-    standing: Standing, shop: Workshop, plan: Mapping[str, str], new: Collection[str], kept: Sequence[str]
+    standing: Standing, shop: Workshop, plan: Mapping[str, str], new: AbstractSet[str], kept: Sequence[str]
 ) -> Left | None:
     """The second tree becomes the published folder and takes its guests along; nothing where it cannot."""
     folder, place, left_so = standing.before.folder, standing.before.folder.path, standing.before.left

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from generator.output import manifests, marks, trees
@@ -16,7 +17,7 @@ from generator.problems import Problem, UnusableError
 
 
 def bring_in_step(
-    shop: Workshop, published: Path, plan: Mapping[str, str], new: Collection[str], known: Marks
+    shop: Workshop, published: Path, plan: Mapping[str, str], new: AbstractSet[str], known: Marks
 ) -> Marks:
     """A tree, as an earlier build left it or not there at all, holds the planned files and its manifest says so.
 

@@ -183,12 +183,12 @@ def _days(refs: References, story: Story, shown: Aids) -> Iterator[DayOfStory]:
             by_day.setdefault(refs.library.articles[article].published.iso[:10], []).append(article)
     adds = dict(shown.adds)
     for day, articles in by_day.items():
-        members = tuple(_member(refs, story, article, shown) for article in articles)
+        members = tuple(_member(refs, story, article, shown, adds.get(article)) for article in articles)
         known = [adds[article] for article in articles if article in adds]
         yield DayOfStory(Link(day, urls.day(day)), members, nothing=bool(known) and all(each.nothing for each in known))
 
 
-def _member(refs: References, story: Story, article: str, shown: Aids) -> Member:
+def _member(refs: References, story: Story, article: str, shown: Aids, adds: Adds | None) -> Member:
     family = next((f for f in story.copies if f[0] == article), (article,))
     told = refs.library.articles[article]
     return Member(
@@ -197,7 +197,7 @@ def _member(refs: References, story: Story, article: str, shown: Aids) -> Member
         summary=told.summary or (None if article in shown.quoted else refs.summary(told)),
         copies=tuple(refs.articles[copy] for copy in family[1:]),
         update=_is_update(refs, story, article),
-        adds=dict(shown.adds).get(article),
+        adds=adds,
     )
 
 
