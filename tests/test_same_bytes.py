@@ -8,8 +8,14 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
+from generator import build, content, pages
+from generator.cache import Cache
+from generator.memory import Memory
+from generator.stopwatch import Stopwatch
+from generator.understanding import understand
 from tests.site import REPOSITORY, SiteTest, article, program, surroundings, tree
 
 if TYPE_CHECKING:
@@ -121,3 +127,18 @@ def test_times_of_files_are_not_asked(site: SiteTest) -> None:
     os.utime(site.root / path, ns=(before.st_atime_ns, before.st_mtime_ns))
     site.build()
     assert "It rained on Sunday." in site.dom("/articles/2026-11-20-a/").text
+
+
+def test_a_view_is_the_same_after_it_was_handed_to_another_process(tmp_path: Path) -> None:
+    made = SiteTest.sample(tmp_path)
+    made.write("content/articles/gone.md", article("Gone", "2025-11-02", status="withdrawn", aliases="[/old/]"))
+    settings = made.root / "content" / "site.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}\ncards: true\n", "utf-8")
+    known = understand(content.scan(made.root, None), Memory(Cache(None)), Stopwatch())
+    planned = [page for page in build.plan(known, made.root)[0] if page.view is not None]
+    assert {page.template for page in planned} == set(pages.TEMPLATES) - {"manifest.webmanifest"}  # it needs no view
+    for view in (page.view for page in planned):
+        encoded = msgspec.msgpack.encode(view)
+        handed = msgspec.msgpack.decode(encoded, type=type(view))
+        assert handed == view
+        assert msgspec.msgpack.encode(handed) == encoded

@@ -1,0 +1,93 @@
+"""A crew: processes that are born once, work through all stages, and are gone at the end."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Sequence
+
+import pytest
+
+from generator import workers
+from generator.workers import CHUNK, WORTH_IT, Crew
+
+MANY = range(WORTH_IT + 7)
+
+born_as_copies = pytest.mark.skipif(not workers.may_fork(), reason="processes are born empty here")
+
+
+def whose(chunk: Sequence[int]) -> list[tuple[int, int]]:
+    return [(number, os.getpid()) for number in chunk]
+
+
+def with_held(held: int, chunk: Sequence[int]) -> list[tuple[int, int]]:
+    return [(held + number, os.getpid()) for number in chunk]
+
+
+def test_results_come_in_the_order_of_the_items_whoever_made_them() -> None:
+    with workers.hire(Crew(2)) as crew:
+        made = list(crew.run(whose, MANY, stage="x"))
+    assert [number for number, _ in made] == list(MANY)
+    assert os.getpid() not in {process for _, process in made}
+
+
+def test_the_same_processes_work_through_every_stage() -> None:
+    with workers.hire(Crew(2)) as crew:
+        stages = [{process for _, process in crew.run(whose, MANY, stage=stage)} for stage in "abc"]
+    assert len(set.union(*stages)) <= crew.jobs
+
+
+def test_nobody_is_born_for_little_work_or_where_one_process_is_asked_for() -> None:
+    for crew, items in ((Crew(2, held=1), MANY[: WORTH_IT - 1]), (Crew(1, held=1), MANY)):
+        with workers.hire(crew):
+            assert {process for _, process in crew.run(whose, items, stage="x")} == {os.getpid()}
+            assert {process for _, process in crew.run_holding(with_held, items, stage="x")} == {os.getpid()}
+
+
+def test_when_work_has_ended_or_failed_no_process_is_left() -> None:
+    with pytest.raises(ZeroDivisionError), workers.hire(Crew(2)) as crew:
+        list(crew.run(divide, MANY, stage="x"))
+    assert multiprocessing.active_children() == []
+
+
+def divide(chunk: Sequence[int]) -> list[float]:
+    return [1 / number for number in chunk]
+
+
+def test_after_a_rest_others_are_born() -> None:
+    with workers.hire(Crew(2)) as crew:
+        before = {process for _, process in crew.run(whose, MANY, stage="x")}
+        crew.rest()
+        after = {process for _, process in crew.run(whose, MANY, stage="x")}
+    assert before.isdisjoint(after)
+
+
+@born_as_copies
+def test_what_processes_are_born_with_is_prepared_once_and_only_when_they_are() -> None:
+    prepared: list[str] = []
+    with workers.hire(Crew(2, held=1000, prepare=lambda: prepared.append("now"))) as crew:
+        list(crew.run_holding(with_held, MANY[:1], stage="x"))
+        assert prepared == []
+        made = list(crew.run_holding(with_held, MANY, stage="x"))
+        list(crew.run(whose, MANY, stage="y"))
+    assert prepared == ["now"]
+    assert [number for number, _ in made] == [1000 + number for number in MANY]
+    assert os.getpid() not in {process for _, process in made}
+
+
+def test_each_portion_of_work_tells_its_stage_how_long_a_processor_took() -> None:
+    told: list[tuple[str, float]] = []
+    with workers.hire(Crew(2, took=lambda stage, seconds: told.append((stage, seconds)))) as crew:
+        list(crew.run(whose, MANY, stage="x"))
+        list(crew.run(whose, MANY, stage="y"))
+    portions = -(-len(MANY) // CHUNK)
+    assert [stage for stage, _ in told] == ["x"] * portions + ["y"] * portions
+    assert all(seconds >= 0 for _, seconds in told)
+
+
+def test_progress_counts_the_items_of_each_stage() -> None:
+    told: list[tuple[str, int, int]] = []
+    with workers.hire(Crew(2, lambda *now: told.append(now))) as crew:
+        list(crew.run(whose, MANY, stage="x"))
+    assert told[0] == ("x", 0, len(MANY))
+    assert told[-1] == ("x", len(MANY), len(MANY))
