@@ -41,6 +41,7 @@ WARNINGS: Mapping[str, str] = {
     "stray-file": "nothing reads this file",
     "idle-note": "a note for a day without an edition",
     "stray-template": "no page and no other template asks for this template",
+    "comment": "words behind a value without quotes are a comment to YAML",
     "conflict-marks": "a conflict that git left stands in a text",
     "wrong-address": "base_url is not where GitHub Pages publishes this repository",
     "absent-article": "a decision about an article that takes no part for now",

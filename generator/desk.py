@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -27,6 +28,7 @@ def of_content(known: Understanding) -> Iterator[Problem]:
     yield from _long_titles(known)
     yield from _silent_images(known.content)
     yield from _conflicts(known.content)
+    yield from _lost_comments(known.content)
     yield from _unsettled_sources(known)
     yield from _empty_topics(known)
     yield from _doubles(known.content)
@@ -102,6 +104,33 @@ def _conflicts(taken: Content) -> Iterator[Problem]:
             if line.startswith(b"<<<<<<< "):
                 message = "a conflict that git left; keep one side, and delete the lines that mark it"
                 yield Problem(f"content/{path}", number, 1, "conflict-marks", message, Severity.WARNING)
+
+
+_MAY_LOSE = re.compile(rb"[^\s#][ \t]+#[^\s#!]")
+"""What nearly no file holds, so that no other need be taken apart."""
+
+
+def _lost_comments(taken: Content) -> Iterator[Problem]:
+    """Words behind a # in a value without quotes: YAML takes them for a comment, whoever wrote them for words."""
+    for path, file in taken.files.items():
+        if path.endswith((".md", ".yml")) and _MAY_LOSE.search(file.data):
+            for lost in _behind_values(file):
+                message = (
+                    f"`{lost.text}` is a comment to YAML, and not read; put quotes around the whole value, "
+                    "or a blank behind the # if a comment is meant"
+                )
+                yield Problem(f"content/{path}", lost.line, lost.column, "comment", message, Severity.WARNING)
+
+
+def _behind_values(file: File) -> Iterable[frontmatter.Scalar]:
+    text = frontmatter.decode(file.data, file.path)
+    if not isinstance(text, str):
+        return ()
+    if file.path.endswith(".yml"):
+        return frontmatter.comments(text)
+    lines = text.split("\n")
+    end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), 0)
+    return frontmatter.comments("\n".join(lines[1:end]), first_line=2) if lines[0].rstrip() == "---" else ()
 
 
 def _stray_templates(folder: Path) -> Iterator[Problem]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +16,6 @@ from generator.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 LARGEST = 5_000_000
 """Bytes that one content file may have; a longer one is refused by name."""
@@ -33,10 +34,10 @@ class File(msgspec.Struct, frozen=True):
 
 def scan(content: Path) -> Iterator[File | Problem]:
     """A content folder becomes its files in path order, and a problem for each entry that cannot be read."""
-    yield from _walk(content, "", content.resolve())
+    yield from _walk(str(content), "", content.resolve())
 
 
-def _walk(folder: Path, prefix: str, root: Path) -> Iterator[File | Problem]:
+def _walk(folder: str, prefix: str, root: Path) -> Iterator[File | Problem]:
     try:
         entries = _entries(folder)
     except OSError as error:
@@ -45,27 +46,52 @@ def _walk(folder: Path, prefix: str, root: Path) -> Iterator[File | Problem]:
     for entry in entries:
         path = prefix + unicodedata.normalize("NFC", entry.name)
         if _is_passed_over(entry.name):
-            yield from _note_hidden(entry, path)
+            yield from _note_hidden(Path(entry.path), path)
         elif entry.name.isprintable() and _is_folder(entry):
-            yield from _walk(entry, path + "/", root)
+            yield from _walk(entry.path, path + "/", root)
         else:
-            yield read(entry, path, root)
+            yield _read_plain(entry, path) or read(Path(entry.path), path, root)
 
 
-def _is_folder(entry: Path) -> bool:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     """Whether an entry is a folder of its own; where nobody may ask, it is none."""
     try:
-        return entry.is_dir() and not entry.is_symlink()
+        return entry.is_dir(follow_symlinks=False)
     except OSError:
         return False
 
 
-def _entries(folder: Path) -> list[Path]:
+def _entries(folder: str) -> list[os.DirEntry[str]]:
     """A folder becomes its entries in order; one that went away since it was seen has none."""
     try:
-        return sorted(folder.iterdir(), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+_PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Neither through links nor, should a pipe stand there, waiting for somebody to write."""
+
+
+def _read_plain(entry: os.DirEntry[str], path: str) -> File | None:
+    """A directory entry becomes its file, if it is as nearly all are: plain, short, and left alone just now."""
+    if not entry.name.isprintable():
+        return None
+    try:
+        opened = os.open(entry.path, _PLAIN)
+    except OSError:
+        return None
+    try:
+        status = os.fstat(opened)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > LONGEST:
+            return None
+        data = os.read(opened, status.st_size + 1)
+    except OSError:
+        return None
+    finally:
+        os.close(opened)
+    return File(path, data, fingerprint.of_bytes(data)) if len(data) == status.st_size else None
 
 
 def _is_passed_over(name: str) -> bool:

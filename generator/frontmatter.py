@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import yaml
@@ -207,6 +208,21 @@ def parse_any(text: str, path: str, *, first_line: int = 1) -> tuple[Mapping | N
         message = "must be lines of the form key: value"
         return None, (*problems, Problem(path, node.line, node.column, "yaml", message))
     return node, tuple(problems)
+
+
+_LOST = re.compile("[ \t]+(#[^ \t#!].*)")
+"""A comment that looks like a part of the value before it: most have a blank behind their sign."""
+
+
+def comments(text: str, *, first_line: int = 1) -> Iterator[Scalar]:
+    """YAML becomes its comments behind values without quotes that may have been meant as a part of them."""
+    lines = text.split("\n")
+    with suppress(_Mistake):
+        for event in _events(text.translate(_BREAKS)):
+            if isinstance(event, yaml.ScalarEvent) and event.style in (None, "") and event.value and event.end_mark:
+                line, column = event.end_mark.line, event.end_mark.column
+                if line < len(lines) and (found := _LOST.match(lines[line], column)):
+                    yield Scalar(found[1], line + first_line, found.start(1) + 1, plain=True)
 
 
 def _refuse_control(text: str) -> None:

@@ -95,6 +95,18 @@ MISTAKES: dict[str, Mistake] = {
         f"{PLACE}:6:1: warning[conflict-marks]: a conflict that git left; keep one side, "
         "and delete the lines that mark it",
     ),
+    "a hash in a headline": Mistake(
+        {PLACE: "---\ntitle: Ferry #7 is late   # checked\ndate: 2026-01-14 # guessed\n---\n\nSee #here.\n"},
+        "check", 0,
+        f"{PLACE}:2:14: warning[comment]: `#7 is late   # checked` is a comment to YAML, and not read; "
+        "put quotes around the whole value, or a blank behind the # if a comment is meant",
+    ),
+    "a hash in a list of a registry": Mistake(
+        {"content/topics.yml": "sea:\n  name: Sea # of all\n  keywords:\n    - ebb #low\n    - 'tide #high'\n"},
+        "check", 0,
+        "content/topics.yml:4:11: warning[comment]: `#low` is a comment to YAML, and not read; "
+        "put quotes around the whole value, or a blank behind the # if a comment is meant",
+    ),
     "no front matter": Mistake(
         {PLACE: "Just text.\n"}, "build", 1,
         f"{PLACE}:1:1: error[front-matter]: front matter is missing; "

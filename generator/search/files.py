@@ -50,8 +50,8 @@ def pages(refs: References, bodies: Bodies) -> Iterator[Page]:
     yield Page(url=urls.search("index"), data=msgspec.json.encode(head), listed=False)
 
 
-def _texts(entries: Sequence[Entry], bodies: Bodies) -> list[Sequence[str]]:
-    """Records become the words of their texts, remembered for each text."""
+def _texts(entries: Sequence[Entry], bodies: Bodies) -> list[bytes]:
+    """Records become the words of their texts, parted by blanks; they are remembered for each text."""
     memory = bodies.memory
     wanted = {entry.body: fingerprint.of("words", program(), entry.body) for entry in entries if entry.body}
     known = memory.cache.load(wanted.values())
@@ -61,7 +61,7 @@ def _texts(entries: Sequence[Entry], bodies: Bodies) -> list[Sequence[str]]:
     fresh = {wanted[body]: told for body, told in zip(missing, found, strict=True)}
     memory.cache.store(fresh)
     known = {**known, **fresh}
-    return [known[wanted[entry.body]].decode().split() if entry.body else () for entry in entries]
+    return [known[wanted[entry.body]] if entry.body else b"" for entry in entries]
 
 
 def _words(texts: Sequence[str]) -> list[bytes]:

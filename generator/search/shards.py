@@ -12,7 +12,7 @@ from generator.search.records import Record
 from generator.search.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from generator.search.records import Entry
 
@@ -44,11 +44,11 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
     """For each word its places, each told as the step from the one before it in base 36; lists parted by ``;``."""
 
 
-def make(period: str, entries: Sequence[Entry], texts: Sequence[Iterable[str]]) -> bytes:
-    """Records with the words of their texts become the bytes of a file."""
+def make(period: str, entries: Sequence[Entry], texts: Sequence[bytes]) -> bytes:
+    """Records with the words of their texts, each text's parted by blanks, become the bytes of a file."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, (entry, text) in enumerate(zip(entries, texts, strict=True)):
-        standing = dict.fromkeys(text, Place.TEXT)
+        standing = dict.fromkeys(text.decode().split(), Place.TEXT)
         standing.update(dict.fromkeys(words(entry.names), Place.NAMES))
         standing.update(dict.fromkeys(words(entry.record.title), Place.TITLE))
         for word, place in standing.items():
