@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -147,15 +148,17 @@ def _build(request: Request, ground: _Ground, cache: Cache, progress: Progress) 
 def _build_anew(request: Request, taken: _Taken, ground: _Ground, memory: Memory, watch: Stopwatch) -> Report:
     """What was read becomes the published folder, whatever is there already."""
     cache, templates = memory.cache, taken.templates
-    known = understand(taken.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
-    with watch.stage("plan"):
-        planned, clashes = plan(known, request.root, taken.assets, templates.language)
-    problems = audible(sorted({*known.problems, *clashes, *templates.language.problems}), known.content.config.silence)
-    if request.strict and problems:
-        raise UnusableError(problems)
-    with watch.stage("compare"):
-        found = freshness.compare(planned, templates, cache, ground.before(), request.output)
-        told = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
+    with _without_circles():
+        known = understand(taken.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
+        with watch.stage("plan"):
+            planned, clashes = plan(known, request.root, taken.assets, templates.language)
+        told = {*known.problems, *clashes, *templates.language.problems}
+        problems = audible(sorted(told), known.content.config.silence)
+        if request.strict and problems:
+            raise UnusableError(problems)
+        with watch.stage("compare"):
+            found = freshness.compare(planned, templates, cache, ground.before(), request.output)
+    why = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
     prints = partial(press.print_all, found, templates, known.bodies, memory.crew, watch)
     change, files = _publish(request, found, prints, cache, watch)
     outcome = outcomes.of(known, problems, len(planned), sum(file.size for file in files.values()))
@@ -167,9 +170,21 @@ def _build_anew(request: Request, taken: _Taken, ground: _Ground, memory: Memory
         change=change,
         problems=(*problems, *audible(_after(change, known, request.output), known.content.config.silence)),
         watch=watch,
-        explanation=told or None,
+        explanation=why or None,
         note=cache.note,
     )
+
+
+@contextmanager
+def _without_circles() -> Iterator[None]:
+    """Python does not look for circles to collect: values make none, and looking takes a fifth of a large build."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
 
 
 def _take(request: Request, cache: Cache) -> _Taken:

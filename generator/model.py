@@ -11,7 +11,7 @@ from generator.fingerprint import Fingerprint
 from generator.problems import Problem
 
 
-class Value(msgspec.Struct, frozen=True, array_like=True):
+class Value(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A frozen value with named fields, encoded by position in the cache and in fingerprints."""
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from generator.build import Report, Request
     from generator.problems import Problem
 
-LARGE, _TOO_LARGE = 200_000_000, 900_000_000
-"""Bytes of output: worth a remark; close to the gigabyte that GitHub Pages publishes at most."""
+LARGE, _TOO_LARGE, _MOST = 200_000_000, 900_000_000, 1_000_000_000
+"""Bytes of output: worth a remark; close to what GitHub Pages publishes at most; that."""
 _BRIEF = 0.005
 """Seconds below which a stage is not worth naming."""
 _COLOURS = {"error": "red", "warning": "yellow"}
@@ -71,14 +71,19 @@ def _absent(report: Report) -> Iterator[tuple[str, Sequence[str]]]:
         yield "After --as-of", sorted(told.future)
 
 
+def _limit(size: int) -> str:
+    if size > _MOST:
+        return "GitHub Pages takes 1 GB at most; republish: excerpt, or a site for each year, makes it smaller"
+    return "close to GitHub Pages' limit of 1 GB" if size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
+
+
 def _remarks(report: Report, request: Request, now: float) -> Iterator[str]:
     told = report.outcome
     ahead = [path for instant, path in reversed(told.newest) if request.as_of is None and instant > now]
     if ahead:
         yield f"Dated in the future, published all the same: {', '.join(map(printable, ahead))}"
     if told.size > LARGE:
-        limit = "close to GitHub Pages' limit of 1 GB" if told.size > _TOO_LARGE else "GitHub Pages takes 1 GB at most"
-        yield f"The site holds {told.size / 1e6:.0f} MB; {limit}."
+        yield f"The site holds {told.size / 1e6:.0f} MB; {_limit(told.size)}."
     if report.note:
         yield f"Note: {report.note}."
     if report.explanation:

@@ -174,6 +174,7 @@ def _begin(parent: int, held: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _born_with.append(held)
+    gc.enable()  # templates leave circles behind
     gc.freeze()  # what it was born with is never garbage here, and to look through it would copy it
     Thread(target=_follow, args=(parent,), daemon=True).start()
 

@@ -21,7 +21,7 @@ from generator.pages.sayings import Saying
 from generator.pages.trends import Legend, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.languages import Language
     from generator.pages.gatherings import MonthGroup
@@ -116,14 +116,20 @@ def pages(refs: References) -> Iterator[Page]:
         groups = gatherings.months(refs, url, articles)
         view = _view(refs, actor, articles, groups, said, crumbs)
         yield gatherings.page(url, "actor.html", view, refs, articles)
-        told = partial(_said_in, refs, said, identifier)
+        told = partial(_said_in, said, identifier, _by_month(refs, articles))
         yield from gatherings.month_pages(Link(actor.name, url), groups, crumbs, told)
     yield Page(url=urls.ACTORS, template="actors.html", view=_index(refs))
 
 
-def _said_in(refs: References, said: Sayings, actor: str, month: str) -> tuple[Saying, ...]:
-    articles = (a for a in refs.library.by_actor[actor] if refs.library.articles[a].published.iso[:7] == month)
-    return said.of_actor_in(actor, articles)[:QUOTED_IN_MONTH]
+def _by_month(refs: References, articles: Iterable[str]) -> dict[str, list[str]]:
+    months: dict[str, list[str]] = defaultdict(list)
+    for article in articles:
+        months[refs.library.articles[article].published.iso[:7]].append(article)
+    return months
+
+
+def _said_in(said: Sayings, actor: str, by_month: Mapping[str, Sequence[str]], month: str) -> tuple[Saying, ...]:
+    return said.of_actor_in(actor, by_month[month])[:QUOTED_IN_MONTH]
 
 
 def _view(
