@@ -15,10 +15,9 @@ import jinja2.bccache
 import jinja2.meta
 import msgspec
 from babel.dates import format_date, format_time
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from generator import faults, fingerprint, languages, plaintext, translations, urls
+from generator import faults, fingerprint, languages, plaintext, translations, typesetting, urls
 from generator.problems import Problem, UnusableError
 
 if TYPE_CHECKING:
@@ -106,7 +105,8 @@ def _environment(
         auto_reload=False,
         cache_size=-1,
     )
-    environment.context_class = _Context
+    environment.context_class = typesetting.Frame_
+    environment.quick = Links
     environment.globals.clear()
     environment.globals.update(site=site, range=range, link=links)
     environment.filters.update(_filters(site.language))
@@ -227,18 +227,6 @@ class Links:
     def __call__(self, target: str) -> str:
         """A site path becomes a link."""
         return self._way + self._target(target)
-
-
-class _Context(Context):
-    """Calls macros and links at once; Jinja's own way asks each time what they are, and takes half of all rendering."""
-
-    def call(self, called: Callable[..., Any], /, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as in Jinja
-        kind = called.__class__
-        if kind is not Macro and kind is not Links:
-            return super().call(called, *given, **named)
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
-        return called(self.eval_ctx, *given, **named) if kind is Macro else called(*given, **named)
 
 
 def _filters(language: str) -> dict[str, Callable[..., Any]]:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 
-from generator import languages
+from generator import languages, typesetting
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
@@ -38,6 +37,9 @@ class Environment(jinja2.Environment):
 
     language: Language = languages.ENGLISH
     form = staticmethod(languages.form)
+    say = staticmethod(typesetting.say)
+    part = typesetting.Part
+    quick = None
 
 
 class _Message(NamedTuple):
@@ -49,7 +51,7 @@ class _Message(NamedTuple):
     line: int
 
 
-class _Speaking(CodeGenerator):
+class _Speaking(typesetting.Typesetter):
     """Compiles a template whose messages are said already."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as Jinja calls it
