@@ -105,8 +105,7 @@ def _environment(
         auto_reload=False,
         cache_size=-1,
     )
-    environment.context_class = typesetting.Frame_
-    environment.quick = Links
+    environment.context_class = typesetting.Sheet
     environment.globals.clear()
     environment.globals.update(site=site, range=range, link=links)
     environment.filters.update(_filters(site.language))
@@ -224,9 +223,11 @@ class Links:
             self._way, self._target = self._base_url, urls.rooted
             yield
 
-    def __call__(self, target: str) -> str:
+    def spell(self, target: str) -> str:
         """A site path becomes a link."""
         return self._way + self._target(target)
+
+    __call__ = spell
 
 
 def _filters(language: str) -> dict[str, Callable[..., Any]]:

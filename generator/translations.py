@@ -38,8 +38,7 @@ class Environment(jinja2.Environment):
     language: Language = languages.ENGLISH
     form = staticmethod(languages.form)
     say = staticmethod(typesetting.say)
-    part = typesetting.Part
-    quick = None
+    macro = staticmethod(typesetting.macro)
 
 
 class _Message(NamedTuple):
