@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from generator import drawing, faults, fingerprint
+from generator import drawing, faults, fingerprint, typesetting
 from generator.problems import UnusableError
 
 if TYPE_CHECKING:
@@ -92,8 +92,16 @@ def render_abroad(page: Page, template: str, templates: Templates) -> str:
 
 
 def _fill(page: Page, name: str, templates: Templates, body: Markup) -> str:
+    given = {"view": page.view, "page": page, "body": body}
     try:
-        return templates.environment.get_template(name).render(view=page.view, page=page, body=body)
+        return typesetting.fill(templates.environment.get_template(name), given)
+    except Exception:  # noqa: BLE001 - whatever it is, Jinja's own code knows better
+        return _fill_exactly(page, name, templates, given)
+
+
+def _fill_exactly(page: Page, name: str, templates: Templates, given: Mapping[str, object]) -> str:
+    try:
+        return templates.exact.get_template(name).render(given)
     except Exception as error:
         # A template is the owner's program: whatever it raises is told where it stands.
         raise UnusableError([faults.complain(error, name, page)]) from error

@@ -15,9 +15,9 @@ import jinja2.bccache
 import jinja2.meta
 import msgspec
 from babel.dates import format_date, format_time
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator import faults, fingerprint, languages, plaintext, translations, typesetting, urls
+from generator import faults, fingerprint, languages, plaintext, translations, urls
 from generator.problems import Problem, UnusableError
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ class Templates:
     """A site's templates over the theme's, with the fingerprint of each template and all that it draws in."""
 
     environment: jinja2.Environment
+    """All that pages need, compiled to code that takes values for what they usually are (`typesetting`)."""
+    exact: jinja2.Environment
+    """The same in Jinja's own code, for pages where that fails."""
     closures: Mapping[str, Fingerprint]
     drawn: Mapping[str, Sequence[str]]
     """For each template that pages name, itself and all that it draws in."""
@@ -57,8 +60,10 @@ def load(
         UnusableError: a template is missing or cannot be read.
     """
     links = Links(site.base_url)
-    environment = _environment(folders, site, links, _Bytecode(cache, fingerprint.of(code, language.stands_for)))
-    translations.teach(environment, language)
+    loader = _Once(jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]))
+    environment, exact = (_environment(loader, site, links, language, quickly=quickly) for quickly in (True, False))
+    for each, kind in ((environment, "quick"), (exact, "exact")):
+        each.bytecode_cache = _Bytecode(cache, fingerprint.of(code, language.stands_for, kind))
     reader = _Reader(environment, cache, code)
     problems: list[Problem] = []
     drawn: dict[str, dict[str, Fingerprint]] = {}
@@ -71,7 +76,7 @@ def load(
         raise UnusableError(dict.fromkeys(problems))
     closures = {name: fingerprint.of(language.stands_for, sorted(found.items())) for name, found in drawn.items()}
     every = {name: tuple(sorted(found)) for name, found in drawn.items()}
-    return Templates(environment, closures, every, site, links, code, language)
+    return Templates(environment, exact, closures, every, site, links, code, language)
 
 
 def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
@@ -92,11 +97,10 @@ def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
 
 
 def _environment(
-    folders: Sequence[Path], site: Site, links: Links, bytecode: jinja2.BytecodeCache
+    loader: jinja2.BaseLoader, site: Site, links: Links, language: Language, *, quickly: bool
 ) -> translations.Environment:
     environment = translations.Environment(
-        loader=_Once(jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders])),
-        bytecode_cache=bytecode,
+        loader=loader,
         autoescape=_is_markup,
         undefined=faults.Missing,
         trim_blocks=True,
@@ -105,10 +109,10 @@ def _environment(
         auto_reload=False,
         cache_size=-1,
     )
-    environment.context_class = typesetting.Sheet
     environment.globals.clear()
     environment.globals.update(site=site, range=range, link=links)
     environment.filters.update(_filters(site.language))
+    translations.teach(environment, language, quickly=quickly)
     return environment
 
 
@@ -194,6 +198,10 @@ class _Reader:
         return [other for other in drawn if other is not None]
 
 
+_LINKS = 1 << 16
+"""Links that are remembered for each way."""
+
+
 class Links:
     """How the page in hand spells its links: from itself, but from the base path on 404.html, served at any depth.
 
@@ -205,6 +213,8 @@ class Links:
         self._one_page = Lock()
         self._way = ""
         self._target: Callable[[str], str] = urls.below
+        self._known: dict[str, dict[str, str]] = {}
+        """For each way, links as they are written."""
 
     @contextmanager
     def of(self, page: str) -> Iterator[None]:
@@ -223,11 +233,18 @@ class Links:
             self._way, self._target = self._base_url, urls.rooted
             yield
 
-    def spell(self, target: str) -> str:
+    def __call__(self, target: str) -> str:
         """A site path becomes a link."""
         return self._way + self._target(target)
 
-    __call__ = spell
+    def written(self, target: str) -> str:
+        """A site path becomes a link as it is written in HTML; most of them are written many times."""
+        known = self._known.setdefault(self._way, {})
+        if target.__class__ is not str or target not in known:
+            if len(known) >= _LINKS:
+                known.clear()
+            known[target] = str(escape(self(target)))
+        return known[target]
 
 
 def _filters(language: str) -> dict[str, Callable[..., Any]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import jinja2
 from jinja2 import nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 
 from generator import languages, typesetting
@@ -37,8 +38,6 @@ class Environment(jinja2.Environment):
 
     language: Language = languages.ENGLISH
     form = staticmethod(languages.form)
-    say = staticmethod(typesetting.say)
-    macro = staticmethod(typesetting.macro)
 
 
 class _Message(NamedTuple):
@@ -50,7 +49,7 @@ class _Message(NamedTuple):
     line: int
 
 
-class _Speaking(typesetting.Typesetter):
+class _Speaking(CodeGenerator):
     """Compiles a template whose messages are said already."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as Jinja calls it
@@ -58,6 +57,10 @@ class _Speaking(typesetting.Typesetter):
         assert isinstance(self.environment, Environment)  # noqa: S101 - tells the type checker
         said = _Saying(self.environment).visit(node)
         super().visit_Template(said.set_environment(self.environment), frame)
+
+
+class _SpeakingQuickly(_Speaking, typesetting.Typesetter):
+    """Compiles one to code that takes values for what they usually are."""
 
 
 class _Saying(NodeTransformer):
@@ -171,10 +174,10 @@ def _one_of(message: _Message) -> nodes.Expr:
     return made
 
 
-def teach(environment: Environment, language: Language) -> None:
-    """An environment comes to speak a language."""
+def teach(environment: Environment, language: Language, *, quickly: bool) -> None:
+    """An environment comes to speak a language, in code that takes values for what they usually are or in Jinja's own."""
     environment.language = language
-    environment.code_generator_class = _Speaking
+    environment.code_generator_class = _SpeakingQuickly if quickly else _Speaking
     environment.policies["ext.i18n.trimmed"] = True
     environment.add_extension("jinja2.ext.i18n")
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # added by the extension

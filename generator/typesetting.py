@@ -1,27 +1,34 @@
-"""Templates become code that writes what Jinja's own writes, in half the time.
+"""Templates become code that takes values for what they usually are, and so fills pages in a third of the time.
 
-A page is thousands of short pieces, and the code that Jinja generates asks of each what it is, by functions that suit any
-program. A template here meets frozen views, texts, macros and links. Code for these takes each for what it usually is, and
-fails where it is not; then Jinja's own code makes that page, or tells what is wrong with it.
+A page is thousands of short pieces, and the code that Jinja generates asks of each what it is. Here a field is a field, a
+macro takes what it is handed, and what is said is text. Where that is not so, this code fails, and the page is filled
+by Jinja's own code, which also tells what is wrong; so it never says anything else than that.
 """
 
 from __future__ import annotations
 
+from keyword import iskeyword
+from types import BuiltinMethodType, MethodType
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context, Macro, missing
+from jinja2.runtime import BlockReference, Context, missing
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from jinja2.compiler import Frame
+    from jinja2.compiler import Frame, MacroRef
+    from jinja2.environment import Template
+
+_METHODS = {BuiltinMethodType, MethodType, BlockReference}
+"""What can be called without more ado."""
+_NUMBERS = {int, float}
 
 
 def say(value: object) -> str:
-    """A value becomes the words that stand for it in HTML or XML."""
+    """A value becomes the words that stand for it in HTML or XML; `markupsafe.escape` asks more before it begins."""
     kind = value.__class__
     if kind is str:
         text: str = value  # type: ignore[assignment] # as its class tells
@@ -30,118 +37,179 @@ def say(value: object) -> str:
         return text
     if kind is Markup:
         return value  # type: ignore[return-value] # as its class tells
-    return str(value) if kind is int else escape(value)
+    return str(value) if kind in _NUMBERS else escape(value)
 
 
-class Part(Macro):
-    """A macro that takes nothing but what it names, so that it can be handed that straight away."""
+class Part:
+    """A macro, as code that takes it for one knows it."""
 
-    def __init__(self, *described: Any) -> None:  # noqa: ANN401 - as in Jinja
-        super().__init__(*described)
-        self.set = self._func
-        self.set.__defaults__ = (missing,) * len(self.arguments)
+    __slots__ = ("set",)
+
+    def __init__(self, write: Callable[..., str]) -> None:
+        """What is not handed over is missing, and so the macro's default."""
+        self.set = write
+        write.__defaults__ = (missing,) * write.__code__.co_argcount
+
+    def __call__(self) -> str:
+        """Nobody calls it so, or prints it."""
+        raise TypeError
+
+    __str__ = __call__
 
 
-def macro(environment, func, name, arguments, *special):
-    kind = Macro if any(special[:3]) else Part
-    return kind(environment, func, name, arguments, *special)
-
-
-class Sheet(Context):
-    """What a template calls."""
+class _Sheet(Context):
+    """What one template calls and knows while it fills one page."""
 
     def call(self, called: Callable[..., Any], /, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as in Jinja
         """What is called becomes what it makes of what it is given."""
-        if called.__class__ is Part and not named:
-            text = called.set(*given)
-            return Markup(text) if self.eval_ctx.autoescape else text
+        kind = called.__class__
+        if kind in _METHODS:
+            return called(*given, **named)
+        if kind is Part and not named:
+            text = called.set(*given)  # type: ignore[attr-defined] # as its class tells
+            return Markup(text) if self.eval_ctx.autoescape else text  # noqa: S704 - a template's own words
         return super().call(called, *given, **named)
+
+
+def fill(template: Template, given: Mapping[str, Any]) -> str:
+    """A template compiled here becomes words; where anything is not what it usually is, it raises whatever it comes to."""
+    known = {**template.environment.globals, **given}
+    return "".join(template.root_render_func(_Sheet(template.environment, known, template.name, template.blocks)))
 
 
 class Typesetter(CodeGenerator):
     """Compiles a template to such code."""
 
-    _exact = 0
-
-    def visit_Template(self, node, frame=None):
-        self.parts = {each.name for each in node.find_all(nodes.Macro)}
-        for each in node.find_all(nodes.FromImport):
-            self.parts.update(name if isinstance(name, str) else name[1] for name in each.names)
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as Jinja calls it
+        """Compile a template."""
+        self._macros = {each.name for each in node.find_all(nodes.Macro)}
+        for drawn in node.find_all(nodes.FromImport):
+            self._macros.update(name if isinstance(name, str) else name[1] for name in drawn.names)
+        self._in_order = all(each.with_context for each in node.find_all(nodes.Include))
+        self.writeline("from generator.typesetting import Part, say")
         super().visit_Template(node, frame)
 
     def write_commons(self) -> None:
-        """What all code of a template begins with."""
+        """What each function of a template begins with."""
         super().write_commons()
-        self.writeline("say, Macro, call = environment.say, environment.macro, context.call")
+        self.writeline("call = context.call")
 
-    def blockvisit(self, nodes_: Iterable[nodes.Node], frame: Frame) -> None:
-        """Statements become code; all that a block or a page says comes in one piece."""
-        if frame.buffer is not None or not (frame.rootlevel or frame.block_frame):
-            super().blockvisit(nodes_, frame)
-            return
-        self.buffer(frame)
-        super().blockvisit(nodes_, frame)
-        self.writeline(f"yield concat({frame.buffer})")
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """All that a block says comes in one piece; handing on each of its own takes longer than to make it."""
+        gathers = frame.buffer is None and self._in_order and (frame.rootlevel or frame.block_frame)
+        if gathers:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if gathers:
+            self.writeline(f"yield concat({frame.buffer})")
 
-    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
-        if node.scoped or node.required or frame.buffer is None or frame.toplevel and self.extends_so_far:
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802
+        """A block is called where it stands."""
+        if node.scoped or node.required or frame.buffer is None or (frame.toplevel and self.extends_so_far):
             super().visit_Block(node, frame)
         else:
             self.writeline(f"{frame.buffer}.extend(context.blocks[{node.name!r}][0](context))", node)
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        elif _calls(node, self.parts):
-            self._told = node
-            self.write("(")
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro that takes nothing but what it names needs nobody to sort that out."""
+        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+        else:
+            self.write("Part(macro)")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
+        """What is written out: words that stand fast, with values between them."""
+        if frame.buffer is None or frame.require_output_check or not self._escapes(frame):
+            super().visit_Output(node, frame)
+            return
+        self.writeline(f"{frame.buffer}.extend((")
+        self.indent()
+        for child in node.nodes:
+            self.newline(child)
+            self._say(child, frame)
+            self.write(",")
+        self.outdent()
+        self.writeline("))")
+
+    @staticmethod
+    def _escapes(frame: Frame) -> bool:
+        return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile
+
+    def _say(self, node: nodes.Expr | None, frame: Frame) -> None:
+        """An expression becomes code that makes its words."""
+        if node is None:
+            self.write("''")
+        elif (words := self._constant(node, frame)) is not None:
+            self.write(repr(words))
+        elif isinstance(node, nodes.CondExpr):
+            self._choose(node, frame.soft())
+        elif isinstance(node, nodes.Filter) and node.name == "safe" and node.node is not None:
+            self.write("str(")
+            self.visit(node.node, frame)
+            self.write(")")
+        elif _calls(node, self._macros):
+            self._hand_over(node, ".set", frame)
+        elif _calls(node, {"link"}):
+            self._hand_over(node, ".written", frame)
         else:
             self.write("say(")
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
-        """Calls become such as need no telling apart."""
-        if forward_caller:
-            super().visit_Call(node, frame, forward_caller)
-        elif _calls(node, self.parts) and node is self._told:
-            self.write(f"{frame.symbols.ref(node.node.name)}.set(")
-            self._given(node, frame)
-        elif _calls(node, ("link",)):
-            self.write(f"{frame.symbols.ref('link')}.spell(")
-            self._given(node, frame)
-        elif isinstance(node.node, nodes.Getattr) and node.node.attr in ("startswith", "lstrip"):
-            self.visit(node.node, frame)
-            self.write("(")
-            self._given(node, frame)
-        else:
-            self.write("call(")
-            self.visit(node.node, frame)
-            self.signature(node, frame)
+            self.visit(node, frame)
             self.write(")")
 
-    _told = None
+    def _constant(self, node: nodes.Expr, frame: Frame) -> str | None:
+        try:
+            return self._output_child_to_const(node, frame, self._make_finalize())
+        except Exception:  # noqa: BLE001 - it is worked out, and its error told, when a page is filled
+            return None
 
-    def _given(self, node, frame):
+    def _choose(self, node: nodes.CondExpr, frame: Frame) -> None:
+        self.write("(")
+        self._say(node.expr1, frame)
+        self.write(" if ")
+        self.visit(node.test, frame)
+        self.write(" else ")
+        self._say(node.expr2, frame)
+        self.write(")")
+
+    def _hand_over(self, node: nodes.Call, way: str, frame: Frame) -> None:
+        assert isinstance(node.node, nodes.Name)  # noqa: S101 - tells the type checker
+        self.write(f"{frame.symbols.ref(node.node.name)}{way}(")
         for each in node.args:
             self.visit(each, frame)
             self.write(", ")
-        for each in node.kwargs:
-            self.write(f"l_1_{each.key}=")
-            self.visit(each.value, frame)
+        for named in node.kwargs:
+            self.write(f"l_1_{named.key}=")
+            self.visit(named.value, frame)
             self.write(", ")
         self.write(")")
 
-    def visit_Getattr(self, node, frame):
-        if self._exact or isinstance(node.node, nodes.Name) and node.node.name == "self":
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
+        """A call; nothing that templates can call asks for the variables of a loop or a block."""
+        self.write("call(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """A field; but a page's own blocks are none."""
+        ours = isinstance(node.node, nodes.Name) and node.node.name == "self"
+        if self._asks or ours or iskeyword(node.attr) or not node.attr.isascii():
             super().visit_Getattr(node, frame)
             return
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    def visit_Test(self, node, frame):
-        self._exact += node.name in {"defined", "undefined"}
+    _asks = 0
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+        """A question, which may be whether there is such a field."""
+        self._asks += node.name in {"defined", "undefined"}
         super().visit_Test(node, frame)
-        self._exact -= node.name in {"defined", "undefined"}
+        self._asks -= node.name in {"defined", "undefined"}
 
 
-def _calls(node, names):
-    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in names and not node.dyn_args and not node.dyn_kwargs
+def _calls(node: nodes.Expr, names: set[str]) -> bool:
+    """Whether a call is one of these names, with nothing that is only known then."""
+    if not isinstance(node, nodes.Call) or node.dyn_args or node.dyn_kwargs:
+        return False
+    return isinstance(node.node, nodes.Name) and node.node.name in names

@@ -30,7 +30,7 @@ LADDER = (
     "choice", "content", "analysis", "explanations", "library", "shelf", "memory", "tellings", "elsewhere",
     "understanding", "proposals",
     # the library becomes pages, pages become bytes
-    "pages", "search", "faults", "translations", "themes", "rendering", "freshness", "press", "explaining",
+    "pages", "search", "faults", "typesetting", "translations", "themes", "rendering", "freshness", "press", "explaining",
     "editing", "check", "addresses", "outcomes", "build", "summaries", "timings",
     "signposts", "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
     # those who ask for all of it
