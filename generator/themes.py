@@ -17,7 +17,7 @@ import msgspec
 from babel.dates import format_date, format_time
 from markupsafe import Markup, escape
 
-from generator import faults, fingerprint, languages, plaintext, translations, urls
+from generator import faults, fingerprint, languages, plaintext, translations, typesetting, urls
 from generator.problems import Problem, UnusableError
 
 if TYPE_CHECKING:
@@ -112,6 +112,8 @@ def _environment(
     environment.globals.clear()
     environment.globals.update(site=site, range=range, link=links)
     environment.filters.update(_filters(site.language))
+    if quickly:
+        environment.context_class = typesetting.Sheet
     translations.teach(environment, language, quickly=quickly)
     return environment
 
@@ -250,13 +252,13 @@ class Links:
 def _filters(language: str) -> dict[str, Callable[..., Any]]:
     locale = language.replace("-", "_")
     return {
-        "day": lru_cache(4096)(partial(_day, locale=locale)),
-        "weekday": lru_cache(4096)(partial(_weekday, locale=locale)),
-        "short_weekday": lru_cache(4096)(partial(_day, locale=locale, form="EEE")),
-        "short_day": lru_cache(4096)(partial(_day, locale=locale, form="medium")),
-        "month": lru_cache(4096)(partial(_month, locale=locale)),
-        "of_month": lru_cache(4096)(partial(_of_month, locale=locale)),
-        "clock": lru_cache(4096)(partial(_clock, locale=locale)),
+        "day": _of(_DAY, partial(_day, locale=locale)),
+        "weekday": _of(_DAY, partial(_weekday, locale=locale)),
+        "short_weekday": _of(_DAY, partial(_day, locale=locale, form="EEE")),
+        "short_day": _of(_DAY, partial(_day, locale=locale, form="medium")),
+        "month": _of(_MONTH, partial(_month, locale=locale)),
+        "of_month": _of(_MONTH, partial(_of_month, locale=locale)),
+        "clock": _of(_CLOCK, partial(_clock, locale=locale)),
         "domain": _domain,
         "plain": plaintext.plain,
         "wrap": plaintext.wrap,
@@ -265,32 +267,40 @@ def _filters(language: str) -> dict[str, Callable[..., Any]]:
     }
 
 
-def _day(iso: str, *, locale: str, form: str = "long") -> str:
-    return format_date(dt.date.fromisoformat(iso[:10]), format=form, locale=locale)
+_DAY, _MONTH, _CLOCK = slice(10), slice(7), slice(10, None)
+"""Where these stand in a date and time."""
 
 
-def _weekday(iso: str, *, locale: str) -> str:
-    return _headed(_day(iso, locale=locale, form="EEEE"))
+def _of(part: slice, name: Callable[[str], str]) -> Callable[[str], str]:
+    """A date and time becomes what that part of it is called, which is found out once: a site has few days, but many moments."""
+    known = lru_cache(4096)(name)
+    return lambda iso: known(iso[part])
 
 
-def _month(iso: str, *, locale: str) -> str:
+def _day(day: str, *, locale: str, form: str = "long") -> str:
+    return format_date(dt.date.fromisoformat(day), format=form, locale=locale)
+
+
+def _weekday(day: str, *, locale: str) -> str:
+    return _headed(_day(day, locale=locale, form="EEEE"))
+
+
+def _month(month: str, *, locale: str) -> str:
     """The name of a month as it heads something; within a sentence many languages write it small."""
-    return _headed(_of_month(iso, locale=locale))
+    return _headed(_of_month(month, locale=locale))
 
 
-def _of_month(iso: str, *, locale: str) -> str:
-    return format_date(dt.date.fromisoformat(f"{iso[:7]}-01"), format="LLLL y", locale=locale)
+def _of_month(month: str, *, locale: str) -> str:
+    return format_date(dt.date.fromisoformat(f"{month}-01"), format="LLLL y", locale=locale)
 
 
 def _headed(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _clock(iso: str, *, locale: str) -> str:
+def _clock(clock: str, *, locale: str) -> str:
     """The time of day, or nothing where only the date is known."""
-    if len(iso) <= len("2025-09-04"):
-        return ""
-    return format_time(dt.datetime.fromisoformat(iso).time(), format="short", locale=locale)
+    return format_time(dt.datetime.fromisoformat(f"2000-01-01{clock}").time(), format="short", locale=locale) if clock else ""
 
 
 _WITHIN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -57,7 +57,7 @@ class Part:
     __str__ = __call__
 
 
-class _Sheet(Context):
+class Sheet(Context):
     """What one template calls and knows while it fills one page."""
 
     def call(self, called: Callable[..., Any], /, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as in Jinja
@@ -74,7 +74,7 @@ class _Sheet(Context):
 def fill(template: Template, given: Mapping[str, Any]) -> str:
     """A template compiled here becomes words; where anything is not what it usually is, it raises whatever it comes to."""
     known = {**template.environment.globals, **given}
-    return "".join(template.root_render_func(_Sheet(template.environment, known, template.name, template.blocks)))
+    return "".join(template.root_render_func(Sheet(template.environment, known, template.name, template.blocks)))
 
 
 class Typesetter(CodeGenerator):
