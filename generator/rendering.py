@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
+import msgspec
 from markupsafe import Markup
 
 from generator import drawing, faults, fingerprint, typesetting
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from generator.fingerprint import Fingerprint
     from generator.pages.page import Page
     from generator.themes import Templates
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 def settle(templates: Templates) -> dict[str, Fingerprint]:
@@ -34,14 +38,10 @@ def content_key(page: Page) -> Fingerprint:
     return page.later.key if page.later else fingerprint.of_bytes(page.data)
 
 
-def reasons(page: Page, templates: Templates) -> dict[str, Fingerprint]:
-    """A planned page becomes the fingerprints of what decides its bytes, by name, for telling what has changed."""
+def reasons(page: Page, parts: Mapping[str, int], templates: Templates) -> dict[str, Fingerprint]:
+    """A planned page becomes the fingerprints of what decides its bytes there, by name, for telling what has changed."""
     assert page.template is not None  # noqa: S101 - data pages have no reasons but their bytes
-    return {
-        **_shared(page.template, templates),
-        "address": fingerprint.of(page.url),
-        "view": fingerprint.of(page.view, page.body),
-    }
+    return {**_shared(page.template, templates), "view": fingerprint.of(*parts.values(), page.body)}
 
 
 def _shared(template: str, templates: Templates) -> dict[str, Fingerprint]:
@@ -49,15 +49,14 @@ def _shared(template: str, templates: Templates) -> dict[str, Fingerprint]:
     return {
         "program": templates.code,
         "template": templates.closures[template],
-        "site settings": fingerprint.of(templates.site),
+        "site settings": templates.settings,
     }
 
 
-def fields(page: Page) -> dict[str, Fingerprint]:
-    """A planned page becomes a fingerprint of each field of its view."""
-    if page.view is None:
-        return {}
-    return {name: fingerprint.of(getattr(page.view, name)) for name in page.view.__struct_fields__}
+def fields(page: Page) -> dict[str, int]:
+    """A planned page becomes a short checksum of each field of its view: enough to tell which of them has changed."""
+    view = page.view
+    return {name: crc32(_encode(getattr(view, name))) for name in view.__struct_fields__} if view is not None else {}
 
 
 def render(page: Page, templates: Templates, body: str) -> bytes:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +12,9 @@ import jinja2
 import jinja2.bccache
 import jinja2.meta
 import msgspec
-from babel.dates import format_date, format_time
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from generator import faults, fingerprint, languages, plaintext, translations, typesetting, urls
+from generator import faults, filters, fingerprint, languages, translations, typesetting, urls
 from generator.problems import Problem, UnusableError
 
 if TYPE_CHECKING:
@@ -34,13 +31,15 @@ class Templates:
     """A site's templates over the theme's, with the fingerprint of each template and all that it draws in."""
 
     environment: jinja2.Environment
-    """All that pages need, compiled to code that takes values for what they usually are (`typesetting`)."""
+    """Compiles all of them to quick code (`typesetting`)."""
     exact: jinja2.Environment
-    """The same in Jinja's own code, for pages where that fails."""
+    """Compiles those to Jinja's own code that quick code cannot fill a page with."""
     closures: Mapping[str, Fingerprint]
     drawn: Mapping[str, Sequence[str]]
     """For each template that pages name, itself and all that it draws in."""
     site: Site
+    settings: Fingerprint
+    """Stands for the site record."""
     links: Links
     code: Fingerprint
     language: Language
@@ -76,7 +75,7 @@ def load(
         raise UnusableError(dict.fromkeys(problems))
     closures = {name: fingerprint.of(language.stands_for, sorted(found.items())) for name, found in drawn.items()}
     every = {name: tuple(sorted(found)) for name, found in drawn.items()}
-    return Templates(environment, exact, closures, every, site, links, code, language)
+    return Templates(environment, exact, closures, every, site, fingerprint.of(site), links, code, language)
 
 
 def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
@@ -111,7 +110,7 @@ def _environment(
     )
     environment.globals.clear()
     environment.globals.update(site=site, range=range, link=links)
-    environment.filters.update(_filters(site.language))
+    environment.filters.update(filters.of(site.language))
     if quickly:
         environment.context_class = typesetting.Sheet
     translations.teach(environment, language, quickly=quickly)
@@ -241,83 +240,11 @@ class Links:
 
     def written(self, target: str) -> str:
         """A site path becomes a link as it is written in HTML; most of them are written many times."""
+        if target.__class__ is not str:
+            return str(escape(self(target)))
         known = self._known.setdefault(self._way, {})
-        if target.__class__ is not str or target not in known:
+        if target not in known:
             if len(known) >= _LINKS:
                 known.clear()
             known[target] = str(escape(self(target)))
         return known[target]
-
-
-def _filters(language: str) -> dict[str, Callable[..., Any]]:
-    locale = language.replace("-", "_")
-    return {
-        "day": _of(_DAY, partial(_day, locale=locale)),
-        "weekday": _of(_DAY, partial(_weekday, locale=locale)),
-        "short_weekday": _of(_DAY, partial(_day, locale=locale, form="EEE")),
-        "short_day": _of(_DAY, partial(_day, locale=locale, form="medium")),
-        "month": _of(_MONTH, partial(_month, locale=locale)),
-        "of_month": _of(_MONTH, partial(_of_month, locale=locale)),
-        "clock": _of(_CLOCK, partial(_clock, locale=locale)),
-        "domain": _domain,
-        "plain": plaintext.plain,
-        "wrap": plaintext.wrap,
-        "literal": plaintext.literal,
-        "json": _json,
-    }
-
-
-_DAY, _MONTH, _CLOCK = slice(10), slice(7), slice(10, None)
-"""Where these stand in a date and time."""
-
-
-def _of(part: slice, name: Callable[[str], str]) -> Callable[[str], str]:
-    """A date and time becomes what that part of it is called, which is found out once: a site has few days, but many moments."""
-    known = lru_cache(4096)(name)
-    return lambda iso: known(iso[part])
-
-
-def _day(day: str, *, locale: str, form: str = "long") -> str:
-    return format_date(dt.date.fromisoformat(day), format=form, locale=locale)
-
-
-def _weekday(day: str, *, locale: str) -> str:
-    return _headed(_day(day, locale=locale, form="EEEE"))
-
-
-def _month(month: str, *, locale: str) -> str:
-    """The name of a month as it heads something; within a sentence many languages write it small."""
-    return _headed(_of_month(month, locale=locale))
-
-
-def _of_month(month: str, *, locale: str) -> str:
-    return format_date(dt.date.fromisoformat(f"{month}-01"), format="LLLL y", locale=locale)
-
-
-def _headed(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _clock(clock: str, *, locale: str) -> str:
-    """The time of day, or nothing where only the date is known."""
-    return format_time(dt.datetime.fromisoformat(f"2000-01-01{clock}").time(), format="short", locale=locale) if clock else ""
-
-
-_WITHIN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-
-def _json(value: object) -> Markup:
-    """A value becomes JSON that may stand in a script element, for machines to read; what is empty is left out."""
-    text = msgspec.json.encode(_filled(value)).decode().translate(_WITHIN_HTML)
-    return Markup(text)  # noqa: S704 - no character is left that could end the element or begin another
-
-
-def _filled(value: object) -> object:
-    """A value without the fields that hold nothing."""
-    if isinstance(value, dict):
-        return {name: _filled(each) for name, each in value.items() if each not in (None, "", [], {})}
-    return [_filled(each) for each in value] if isinstance(value, list) else value
-
-
-def _domain(url: str) -> str:
-    return url.partition("//")[2].partition("/")[0].removeprefix("www.")

@@ -60,7 +60,7 @@ class _Speaking(CodeGenerator):
 
 
 class _SpeakingQuickly(_Speaking, typesetting.Typesetter):
-    """Compiles one to code that takes values for what they usually are."""
+    """Compiles one to quick code."""
 
 
 class _Saying(NodeTransformer):
@@ -175,7 +175,7 @@ def _one_of(message: _Message) -> nodes.Expr:
 
 
 def teach(environment: Environment, language: Language, *, quickly: bool) -> None:
-    """An environment comes to speak a language, in code that takes values for what they usually are or in Jinja's own."""
+    """An environment comes to speak a language, in quick code (`typesetting`) or in Jinja's own."""
     environment.language = language
     environment.code_generator_class = _SpeakingQuickly if quickly else _Speaking
     environment.policies["ext.i18n.trimmed"] = True

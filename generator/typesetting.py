@@ -1,8 +1,8 @@
-"""Templates become code that takes values for what they usually are, and so fills pages in a third of the time.
+"""Templates become quick code: it takes values for what they usually are, and fills pages in a third of the time.
 
-A page is thousands of short pieces, and the code that Jinja generates asks of each what it is. Here a field is a field, a
-macro takes what it is handed, and what is said is text. Where that is not so, this code fails, and the page is filled
-by Jinja's own code, which also tells what is wrong; so it never says anything else than that.
+A page is thousands of short pieces, and the code that Jinja generates asks of each what it is. Here a field is a field,
+a macro takes what it is handed, and what is said is text. Where that is not so, quick code fails, and Jinja's own fills
+the page or tells what is wrong with it. So quick code may be narrow, but never says anything that Jinja's would not.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import BlockReference, Context, missing
+from jinja2.runtime import BlockReference, Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _METHODS = {BuiltinMethodType, MethodType, BlockReference}
 """What can be called without more ado."""
 _NUMBERS = {int, float}
+_ASKING = {"defined", "undefined", "default", "d"}
+"""Tests and filters that are made for what is not there."""
 
 
 def say(value: object) -> str:
@@ -72,13 +75,20 @@ class Sheet(Context):
 
 
 def fill(template: Template, given: Mapping[str, Any]) -> str:
-    """A template compiled here becomes words; where anything is not what it usually is, it raises whatever it comes to."""
+    """A template in quick code becomes words; where something is not what it usually is, whatever that comes to is raised."""
     known = {**template.environment.globals, **given}
-    return "".join(template.root_render_func(Sheet(template.environment, known, template.name, template.blocks)))
+    sheet = Sheet(template.environment, known, template.name, template.blocks)
+    try:
+        return "".join(template.root_render_func(sheet))
+    finally:
+        sheet.vars.clear()  # macros know their sheet; left like this, it would wait for the next search for garbage
 
 
 class Typesetter(CodeGenerator):
-    """Compiles a template to such code."""
+    """Compiles a template to quick code."""
+
+    _asks = 0
+    """Within how many questions of whether there is something the code stands that is being written."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as Jinja calls it
         """Compile a template."""
@@ -147,10 +157,10 @@ class Typesetter(CodeGenerator):
             self.write("str(")
             self.visit(node.node, frame)
             self.write(")")
-        elif _calls(node, self._macros):
-            self._hand_over(node, ".set", frame)
-        elif _calls(node, {"link"}):
-            self._hand_over(node, ".written", frame)
+        elif isinstance(node, nodes.Call) and _calls(node, self._macros):
+            self._hand_over(node, "set", frame)
+        elif isinstance(node, nodes.Call) and _calls(node, {"link"}):
+            self._hand_over(node, "written", frame)
         else:
             self.write("say(")
             self.visit(node, frame)
@@ -173,7 +183,7 @@ class Typesetter(CodeGenerator):
 
     def _hand_over(self, node: nodes.Call, way: str, frame: Frame) -> None:
         assert isinstance(node.node, nodes.Name)  # noqa: S101 - tells the type checker
-        self.write(f"{frame.symbols.ref(node.node.name)}{way}(")
+        self.write(f"{frame.symbols.ref(node.node.name)}.{way}(")
         for each in node.args:
             self.visit(each, frame)
             self.write(", ")
@@ -192,24 +202,26 @@ class Typesetter(CodeGenerator):
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """A field; but a page's own blocks are none."""
-        ours = isinstance(node.node, nodes.Name) and node.node.name == "self"
-        if self._asks or ours or iskeyword(node.attr) or not node.attr.isascii():
+        block = isinstance(node.node, nodes.Name) and node.node.name == "self"
+        if self._asks or block or iskeyword(node.attr) or not node.attr.isascii():
             super().visit_Getattr(node, frame)
             return
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    _asks = 0
-
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
         """A question, which may be whether there is such a field."""
-        self._asks += node.name in {"defined", "undefined"}
+        self._asks += node.name in _ASKING
         super().visit_Test(node, frame)
-        self._asks -= node.name in {"defined", "undefined"}
+        self._asks -= node.name in _ASKING
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
+        """What is made of a value, which may be another where there is none."""
+        self._asks += node.name in _ASKING
+        super().visit_Filter(node, frame)
+        self._asks -= node.name in _ASKING
 
 
-def _calls(node: nodes.Expr, names: set[str]) -> bool:
-    """Whether a call is one of these names, with nothing that is only known then."""
-    if not isinstance(node, nodes.Call) or node.dyn_args or node.dyn_kwargs:
-        return False
-    return isinstance(node.node, nodes.Name) and node.node.name in names
+def _calls(node: nodes.Call, names: set[str]) -> bool:
+    """Whether a call is one of these names, and what it hands over stands there."""
+    return isinstance(node.node, nodes.Name) and node.node.name in names and not (node.dyn_args or node.dyn_kwargs)
