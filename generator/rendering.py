@@ -39,7 +39,7 @@ def content_key(page: Page) -> Fingerprint:
 
 
 def reasons(page: Page, parts: Mapping[str, int], templates: Templates) -> dict[str, Fingerprint]:
-    """A planned page becomes the fingerprints of what decides its bytes there, by name, for telling what has changed."""
+    """A planned page becomes the fingerprints of what decides its bytes, by name, for telling what has changed."""
     assert page.template is not None  # noqa: S101 - data pages have no reasons but their bytes
     return {**_shared(page.template, templates), "view": fingerprint.of(*parts.values(), page.body)}
 

@@ -75,7 +75,7 @@ class Sheet(Context):
 
 
 def fill(template: Template, given: Mapping[str, Any]) -> str:
-    """A template in quick code becomes words; where something is not what it usually is, whatever that comes to is raised."""
+    """A template in quick code becomes words; where a value is not what it usually is, something is raised."""
     known = {**template.environment.globals, **given}
     sheet = Sheet(template.environment, known, template.name, template.blocks)
     try:
@@ -92,10 +92,14 @@ class Typesetter(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - as Jinja calls it
         """Compile a template."""
-        self._macros = {each.name for each in node.find_all(nodes.Macro)}
-        for drawn in node.find_all(nodes.FromImport):
-            self._macros.update(name if isinstance(name, str) else name[1] for name in drawn.names)
-        self._in_order = all(each.with_context for each in node.find_all(nodes.Include))
+        self._macros, self._in_order = set[str](), True
+        for each in node.find_all((nodes.Macro, nodes.FromImport, nodes.Include)):
+            if isinstance(each, nodes.Macro):
+                self._macros.add(each.name)
+            elif isinstance(each, nodes.FromImport):
+                self._macros.update(name if isinstance(name, str) else name[1] for name in each.names)
+            elif isinstance(each, nodes.Include):
+                self._in_order &= each.with_context
         self.writeline("from generator.typesetting import Part, say")
         super().visit_Template(node, frame)
 
