@@ -12,7 +12,6 @@ import jinja2
 import jinja2.bccache
 import jinja2.meta
 import msgspec
-from markupsafe import escape
 
 from generator import faults, filters, fingerprint, languages, translations, typesetting, urls
 from generator.problems import Problem, UnusableError
@@ -163,7 +162,7 @@ class _Bytecode(jinja2.BytecodeCache):
 class _Reader:
     """Templates become the sources they are made of; what a source draws in is found once and remembered."""
 
-    def __init__(self, environment: jinja2.Environment, cache: Cache, code: Fingerprint) -> None:
+    def __init__(self, environment: translations.Environment, cache: Cache, code: Fingerprint) -> None:
         self.environment, self.cache, self.code = environment, cache, code
         self.known: dict[str, tuple[Fingerprint, list[str]]] = {}
 
@@ -192,10 +191,12 @@ class _Reader:
         return stands_for, drawn
 
     def _parse(self, name: str, source: str) -> list[str]:
-        drawn = list(jinja2.meta.find_referenced_templates(self.environment.parse(source, name, name)))
+        tree = self.environment.parse(source, name, name)
+        drawn = list(jinja2.meta.find_referenced_templates(tree))
         if None in drawn:
             message = "an include, import or extends must name its template in quotes"
             raise jinja2.TemplateSyntaxError(message, 1, name)
+        self.environment.parsed[source] = tree
         return [other for other in drawn if other is not None]
 
 
@@ -216,23 +217,28 @@ class Links:
         self._target: Callable[[str], str] = urls.below
         self._known: dict[str, dict[str, str]] = {}
         """For each way, links as they are written."""
+        self._written = self._known.setdefault(self._way, {})
 
     @contextmanager
     def of(self, page: str) -> Iterator[None]:
         """Spell links for the page at this address, and for no other meanwhile."""
         with self._one_page:
             if page == urls.NOT_FOUND:
-                self._way, self._target = self._base_path, urls.rooted
+                self._go(self._base_path, urls.rooted)
             else:
-                self._way, self._target = urls.climb(page), urls.below
+                self._go(urls.climb(page), urls.below)
             yield
 
     @contextmanager
     def abroad(self) -> Iterator[None]:
         """Spell whole addresses meanwhile, for what is read elsewhere, such as a mail."""
         with self._one_page:
-            self._way, self._target = self._base_url, urls.rooted
+            self._go(self._base_url, urls.rooted)
             yield
+
+    def _go(self, way: str, target: Callable[[str], str]) -> None:
+        self._way, self._target = way, target
+        self._written = self._known.setdefault(way, {})
 
     def __call__(self, target: str) -> str:
         """A site path becomes a link."""
@@ -240,11 +246,9 @@ class Links:
 
     def written(self, target: str) -> str:
         """A site path becomes a link as it is written in HTML; most of them are written many times."""
-        if target.__class__ is not str:
-            return str(escape(self(target)))
-        known = self._known.setdefault(self._way, {})
-        if target not in known:
-            if len(known) >= _LINKS:
-                known.clear()
-            known[target] = str(escape(self(target)))
-        return known[target]
+        if target in self._written and target.__class__ is str:
+            return self._written[target]
+        words = typesetting.say(self(target))
+        if target.__class__ is str and len(self._written) < _LINKS:
+            self._written[target] = words
+        return words

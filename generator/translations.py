@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 from jinja2 import nodes
@@ -38,6 +38,16 @@ class Environment(jinja2.Environment):
 
     language: Language = languages.ENGLISH
     form = staticmethod(languages.form)
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as in Jinja
+        """Know no template yet."""
+        super().__init__(**options)
+        self.parsed: dict[str, nodes.Template] = {}
+        """Trees of sources that were read to learn what they draw in; compiling one uses it up."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = self.parsed.pop(source, None)
+        return super()._parse(source, name, filename) if tree is None else tree
 
 
 class _Message(NamedTuple):

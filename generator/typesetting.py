@@ -187,18 +187,26 @@ class Typesetter(CodeGenerator):
 
     def _hand_over(self, node: nodes.Call, way: str, frame: Frame) -> None:
         assert isinstance(node.node, nodes.Name)  # noqa: S101 - tells the type checker
-        self.write(f"{frame.symbols.ref(node.node.name)}.{way}(")
+        self.write(f"{frame.symbols.ref(node.node.name)}.{way}")
+        self._hand(node, frame, "l_1_")
+
+    def _hand(self, node: nodes.Call, frame: Frame, before: str = "") -> None:
+        self.write("(")
         for each in node.args:
             self.visit(each, frame)
             self.write(", ")
         for named in node.kwargs:
-            self.write(f"l_1_{named.key}=")
-            self.visit(named.value, frame)
+            self.write(before)
+            self.visit(named, frame)
             self.write(", ")
         self.write(")")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
         """A call; nothing that templates can call asks for the variables of a loop or a block."""
+        if isinstance(node.node, nodes.Getattr) and hasattr(str, node.node.attr) and not _spreads(node):
+            self.visit(node.node, frame)
+            self._hand(node, frame)
+            return
         self.write("call(")
         self.visit(node.node, frame)
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
@@ -228,4 +236,8 @@ class Typesetter(CodeGenerator):
 
 def _calls(node: nodes.Call, names: set[str]) -> bool:
     """Whether a call is one of these names, and what it hands over stands there."""
-    return isinstance(node.node, nodes.Name) and node.node.name in names and not (node.dyn_args or node.dyn_kwargs)
+    return isinstance(node.node, nodes.Name) and node.node.name in names and not _spreads(node)
+
+
+def _spreads(node: nodes.Call) -> bool:
+    return node.dyn_args is not None or node.dyn_kwargs is not None
