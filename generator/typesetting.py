@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _METHODS = {BuiltinMethodType, MethodType, BlockReference}
 """What can be called without more ado."""
 _NUMBERS = {int, float}
+_PARAMETER = "l_1_"
+"""What Jinja's compiler writes before the name of what a macro takes."""
 _ASKING = {"defined", "undefined", "default", "d"}
 """Tests and filters that are made for what is not there."""
 
@@ -68,8 +70,9 @@ class Sheet(Context):
         kind = called.__class__
         if kind in _METHODS:
             return called(*given, **named)
-        if kind is Part and not named:
-            text = called.set(*given)  # type: ignore[attr-defined] # as its class tells
+        if kind is Part:
+            by_name = {_PARAMETER + name: each for name, each in named.items()}
+            text = called.set(*given, **by_name)  # type: ignore[attr-defined] # as its class tells
             return Markup(text) if self.eval_ctx.autoescape else text  # noqa: S704 - a template's own words
         return super().call(called, *given, **named)
 
@@ -188,7 +191,7 @@ class Typesetter(CodeGenerator):
     def _hand_over(self, node: nodes.Call, way: str, frame: Frame) -> None:
         assert isinstance(node.node, nodes.Name)  # noqa: S101 - tells the type checker
         self.write(f"{frame.symbols.ref(node.node.name)}.{way}")
-        self._hand(node, frame, "l_1_")
+        self._hand(node, frame, _PARAMETER)
 
     def _hand(self, node: nodes.Call, frame: Frame, before: str = "") -> None:
         self.write("(")
