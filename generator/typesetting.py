@@ -59,7 +59,7 @@ class Part:
         """Nobody calls it so, or prints it."""
         raise TypeError
 
-    __str__ = __call__
+    __str__ = __repr__ = __call__
 
 
 class Sheet(Context):

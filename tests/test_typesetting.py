@@ -125,6 +125,7 @@ UNUSUAL = (
     "{% set d = {'a': '<', 'class': 1} %}{{ d.a }}{{ d['a'] }}",
     "{% macro m(a) %}{{ a }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ m(1, 2, c=3) }}",
     "{% macro m(a) %}{{ a }}{% endmacro %}{{ m }}",
+    "{% macro m(a) %}{{ a }}{% endmacro %}{{ [m] }}",
     "{% macro m(a) %}{{ a }}{% endmacro %}{{ m.name }}{{ m.arguments }}",
     "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(1, 2) }}",
     "{% macro m(a) %}{{ a }}{% endmacro %}\n{{ m(nope=2) }}",
