@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from babel.dates import format_date, format_time
+from jinja2.filters import do_urlencode
 from markupsafe import Markup
 
 from generator import plaintext
@@ -32,6 +33,7 @@ def of(language: str) -> dict[str, Callable[..., Any]]:
         "wrap": plaintext.wrap,
         "literal": plaintext.literal,
         "json": _json,
+        "urlencode": partial(_urlencode, known=lru_cache(1024)(do_urlencode)),
     }
 
 
@@ -71,12 +73,14 @@ def _clock(clock: str, *, locale: str) -> str:
     return format_time(dt.time.fromisoformat(clock), format="short", locale=locale) if clock else ""
 
 
-_WITHIN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_WITHIN_HTML = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
 def _json(value: object) -> Markup:
     """A value becomes JSON that may stand in a script element, for machines to read; what is empty is left out."""
-    text = msgspec.json.encode(_filled(value)).decode().translate(_WITHIN_HTML)
+    text = msgspec.json.encode(_filled(value)).decode()
+    for sign, written in _WITHIN_HTML.items():
+        text = text.replace(sign, written)
     return Markup(text)  # noqa: S704 - no character is left that could end the element or begin another
 
 
@@ -85,6 +89,11 @@ def _filled(value: object) -> object:
     if isinstance(value, dict):
         return {name: _filled(each) for name, each in value.items() if each not in (None, "", [], {})}
     return [_filled(each) for each in value] if isinstance(value, list) else value
+
+
+def _urlencode(value: object, known: Callable[[str], str]) -> str:
+    """What stands in an address; a page asks several times for its own."""
+    return known(value) if isinstance(value, str) else do_urlencode(value)  # type: ignore[arg-type] # as a template likes
 
 
 def _domain(url: str) -> str:
