@@ -46,11 +46,11 @@ class _Made(msgspec.Struct, frozen=True):
     keys: dict[str, bytes] = {}
 
 
-class _Trace(NamedTuple):
+class _Trace(msgspec.Struct, frozen=True, array_like=True):
     """What decided the bytes of a page, by name, and the fields of its view."""
 
-    reasons: Mapping[str, bytes]
-    parts: Mapping[str, int]
+    reasons: dict[str, bytes]
+    parts: dict[str, int]
 
 
 def compare(
@@ -114,7 +114,7 @@ def _trace(page: Page, templates: Templates) -> _Trace:
     if page.template is None:
         return _Trace({"content": rendering.content_key(page)}, {})
     parts = rendering.fields(page)
-    return _Trace(rendering.reasons(page, parts, templates), parts)
+    return _Trace({**rendering.reasons(page, parts, templates)}, parts)
 
 
 def explain(url: str, planned: Sequence[Page], stale: Sequence[Stale], templates: Templates, cache: Cache) -> str:
