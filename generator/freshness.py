@@ -46,6 +46,13 @@ class _Made(msgspec.Struct, frozen=True):
     keys: dict[str, bytes] = {}
 
 
+class _Trace(msgspec.Struct, frozen=True, array_like=True):
+    """What decided the bytes of a page, by name, and the fields of its view."""
+
+    reasons: dict[str, bytes]
+    parts: dict[str, int]
+
+
 def compare(
     planned: Sequence[Page], templates: Templates, cache: Cache, before: output.Before, place: Path
 ) -> Comparison:
@@ -100,13 +107,14 @@ def traces(page: Page, key: Fingerprint, templates: Templates) -> dict[Fingerpri
 
 
 def _trace_key(page: Page) -> Fingerprint:
-    return fingerprint.of("trace", page.url)
+    return fingerprint.of("traced", page.url)
 
 
-def _trace(page: Page, key: Fingerprint, templates: Templates) -> tuple[dict[str, Fingerprint], dict[str, Fingerprint]]:
+def _trace(page: Page, key: Fingerprint, templates: Templates) -> _Trace:
     if page.template is None:
-        return {"content": key}, {}
-    return rendering.reasons(page, templates), rendering.fields(page)
+        return _Trace({"content": key}, {})
+    parts = rendering.fields(page)
+    return _Trace({**rendering.reasons(page, parts, templates)}, parts)
 
 
 def explain(url: str, planned: Sequence[Page], stale: Sequence[Stale], templates: Templates, cache: Cache) -> str:
@@ -120,14 +128,13 @@ def explain(url: str, planned: Sequence[Page], stale: Sequence[Stale], templates
     known = cache.load([_trace_key(page)]).get(_trace_key(page))
     if known is None:
         return f"{page.url}: stale; it was never built before, or the cache has forgotten it"
-    return f"{page.url}: stale; {_difference(msgspec.msgpack.decode(known), _trace(page, keys[page.url], templates))}"
+    before, now = msgspec.msgpack.decode(known, type=_Trace), _trace(page, keys[page.url], templates)
+    return f"{page.url}: stale; {_difference(before, now)}"
 
 
-def _difference(
-    before: Sequence[Mapping[str, bytes]], now: tuple[Mapping[str, Fingerprint], Mapping[str, Fingerprint]]
-) -> str:
-    changed = [name for name, value in now[0].items() if before[0].get(name) != value]
-    parts = [name for name, value in now[1].items() if before[1].get(name) != value]
+def _difference(before: _Trace, now: _Trace) -> str:
+    changed = [name for name, value in now.reasons.items() if before.reasons.get(name) != value]
+    parts = [name for name, value in now.parts.items() if before.parts.get(name) != value]
     if not changed:
         return "the published file is missing or was changed by hand"
     return f"changed: {', '.join(changed)}" + (f" ({', '.join(parts)})" if parts else "")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zlib import crc32
 
+import msgspec
 from markupsafe import Markup
 
-from generator import drawing, faults, fingerprint
+from generator import drawing, faults, fingerprint, typesetting
 from generator.problems import UnusableError
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from generator.fingerprint import Fingerprint
     from generator.pages.page import Page
     from generator.themes import Templates
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 def settle(templates: Templates) -> dict[str, Fingerprint]:
@@ -34,14 +38,10 @@ def content_key(page: Page) -> Fingerprint:
     return page.later.key if page.later else fingerprint.of_bytes(page.data)
 
 
-def reasons(page: Page, templates: Templates) -> dict[str, Fingerprint]:
+def reasons(page: Page, parts: Mapping[str, int], templates: Templates) -> dict[str, Fingerprint]:
     """A planned page becomes the fingerprints of what decides its bytes, by name, for telling what has changed."""
     assert page.template is not None  # noqa: S101 - data pages have no reasons but their bytes
-    return {
-        **_shared(page.template, templates),
-        "address": fingerprint.of(page.url),
-        "view": fingerprint.of(page.view, page.body),
-    }
+    return {**_shared(page.template, templates), "view": fingerprint.of(*parts.values(), page.body)}
 
 
 def _shared(template: str, templates: Templates) -> dict[str, Fingerprint]:
@@ -49,15 +49,14 @@ def _shared(template: str, templates: Templates) -> dict[str, Fingerprint]:
     return {
         "program": templates.code,
         "template": templates.closures[template],
-        "site settings": fingerprint.of(templates.site),
+        "site settings": templates.settings,
     }
 
 
-def fields(page: Page) -> dict[str, Fingerprint]:
-    """A planned page becomes a fingerprint of each field of its view."""
-    if page.view is None:
-        return {}
-    return {name: fingerprint.of(getattr(page.view, name)) for name in page.view.__struct_fields__}
+def fields(page: Page) -> dict[str, int]:
+    """A planned page becomes a short checksum of each field of its view: enough to tell which of them has changed."""
+    view = page.view
+    return {name: crc32(_encode(getattr(view, name))) for name in view.__struct_fields__} if view is not None else {}
 
 
 def render(page: Page, templates: Templates, body: str) -> bytes:
@@ -92,8 +91,16 @@ def render_abroad(page: Page, template: str, templates: Templates) -> str:
 
 
 def _fill(page: Page, name: str, templates: Templates, body: Markup) -> str:
+    given = {"view": page.view, "page": page, "body": body}
     try:
-        return templates.environment.get_template(name).render(view=page.view, page=page, body=body)
+        return typesetting.fill(templates.environment.get_template(name), given)
+    except Exception:  # noqa: BLE001 - whatever it is, Jinja's own code knows better
+        return _fill_exactly(page, name, templates, given)
+
+
+def _fill_exactly(page: Page, name: str, templates: Templates, given: Mapping[str, object]) -> str:
+    try:
+        return templates.exact.get_template(name).render(given)
     except Exception as error:
         # A template is the owner's program: whatever it raises is told where it stands.
         raise UnusableError([faults.complain(error, name, page)]) from error

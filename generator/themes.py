@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +13,8 @@ import jinja2
 import jinja2.bccache
 import jinja2.meta
 import msgspec
-from babel.dates import format_date, format_time
-from jinja2.runtime import Context, Macro
-from markupsafe import Markup
 
-from generator import faults, fingerprint, languages, plaintext, translations, urls
+from generator import faults, filters, fingerprint, languages, translations, typesetting, urls
 from generator.problems import Problem, UnusableError
 
 if TYPE_CHECKING:
@@ -35,10 +31,15 @@ class Templates:
     """A site's templates over the theme's, with the fingerprint of each template and all that it draws in."""
 
     environment: jinja2.Environment
+    """Compiles all of them to quick code (`typesetting`)."""
+    exact: jinja2.Environment
+    """Compiles those to Jinja's own code that quick code cannot fill a page with."""
     closures: Mapping[str, Fingerprint]
     drawn: Mapping[str, Sequence[str]]
     """For each template that pages name, itself and all that it draws in."""
     site: Site
+    settings: Fingerprint
+    """Stands for the site record."""
     links: Links
     code: Fingerprint
     language: Language
@@ -58,8 +59,10 @@ def load(
         UnusableError: a template is missing or cannot be read.
     """
     links = Links(site.base_url)
-    environment = _environment(folders, site, links, _Bytecode(cache, fingerprint.of(code, language.stands_for)))
-    translations.teach(environment, language)
+    loader = _Once(jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders]))
+    environment, exact = (_environment(loader, site, links, language, quickly=quickly) for quickly in (True, False))
+    for each, kind in ((environment, "quick"), (exact, "exact")):
+        each.bytecode_cache = _Bytecode(cache, fingerprint.of(code, language.stands_for, kind))
     reader = _Reader(environment, cache, code)
     problems: list[Problem] = []
     drawn: dict[str, dict[str, Fingerprint]] = {}
@@ -72,7 +75,7 @@ def load(
         raise UnusableError(dict.fromkeys(problems))
     closures = {name: fingerprint.of(language.stands_for, sorted(found.items())) for name, found in drawn.items()}
     every = {name: tuple(sorted(found)) for name, found in drawn.items()}
-    return Templates(environment, closures, every, site, links, code, language)
+    return Templates(environment, exact, closures, every, site, fingerprint.of(site), links, code, language)
 
 
 def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
@@ -100,11 +103,10 @@ def warm_up(templates: Templates) -> None:
 
 
 def _environment(
-    folders: Sequence[Path], site: Site, links: Links, bytecode: jinja2.BytecodeCache
+    loader: jinja2.BaseLoader, site: Site, links: Links, language: Language, *, quickly: bool
 ) -> translations.Environment:
     environment = translations.Environment(
-        loader=_Once(jinja2.ChoiceLoader([jinja2.FileSystemLoader(folder) for folder in folders])),
-        bytecode_cache=bytecode,
+        loader=loader,
         autoescape=_is_markup,
         undefined=faults.Missing,
         trim_blocks=True,
@@ -113,10 +115,12 @@ def _environment(
         auto_reload=False,
         cache_size=-1,
     )
-    environment.context_class = _Context
     environment.globals.clear()
     environment.globals.update(site=site, range=range, link=links)
-    environment.filters.update(_filters(site.language))
+    environment.filters.update(filters.of(site.language))
+    if quickly:
+        environment.context_class = typesetting.Sheet
+    translations.teach(environment, language, quickly=quickly)
     return environment
 
 
@@ -144,10 +148,14 @@ class _Once(jinja2.BaseLoader):
 
 
 class _Bytecode(jinja2.BytecodeCache):
-    """Compiled templates, remembered from build to build."""
+    """Compiled templates, remembered from build to build; not by a process that was born as a copy.
+
+    SQLite allows nobody to carry an open database into such a process.
+    """
 
     def __init__(self, cache: Cache, code: Fingerprint) -> None:
         self.cache, self.code = cache, code
+        self.owner = os.getpid()
 
     def _key(self, bucket: jinja2.bccache.Bucket) -> Fingerprint:
         return fingerprint.of("bytecode", self.code, bucket.key, bucket.checksum)
@@ -155,18 +163,19 @@ class _Bytecode(jinja2.BytecodeCache):
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Fill a bucket with the compiled template that it stands for, if it is known."""
         key = self._key(bucket)
-        if known := self.cache.load([key]).get(key):
+        if os.getpid() == self.owner and (known := self.cache.load([key]).get(key)):
             bucket.bytecode_from_string(known)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
         """Remember a compiled template."""
-        self.cache.store({self._key(bucket): bucket.bytecode_to_string()})
+        if os.getpid() == self.owner:
+            self.cache.store({self._key(bucket): bucket.bytecode_to_string()})
 
 
 class _Reader:
     """Templates become the sources they are made of; what a source draws in is found once and remembered."""
 
-    def __init__(self, environment: jinja2.Environment, cache: Cache, code: Fingerprint) -> None:
+    def __init__(self, environment: translations.Environment, cache: Cache, code: Fingerprint) -> None:
         self.environment, self.cache, self.code = environment, cache, code
         self.known: dict[str, tuple[Fingerprint, list[str]]] = {}
 
@@ -195,11 +204,17 @@ class _Reader:
         return stands_for, drawn
 
     def _parse(self, name: str, source: str) -> list[str]:
-        drawn = list(jinja2.meta.find_referenced_templates(self.environment.parse(source, name, name)))
+        tree = self.environment.parse(source, name, name)
+        drawn = list(jinja2.meta.find_referenced_templates(tree))
         if None in drawn:
             message = "an include, import or extends must name its template in quotes"
             raise jinja2.TemplateSyntaxError(message, 1, name)
+        self.environment.parsed[source] = tree
         return [other for other in drawn if other is not None]
+
+
+_LINKS = 1 << 16
+"""Links that are remembered for each way."""
 
 
 class Links:
@@ -213,102 +228,40 @@ class Links:
         self._one_page = Lock()
         self._way = ""
         self._target: Callable[[str], str] = urls.below
+        self._known: dict[str, dict[str, str]] = {}
+        """For each way, links as they are written."""
+        self._written = self._known.setdefault(self._way, {})
 
     @contextmanager
     def of(self, page: str) -> Iterator[None]:
         """Spell links for the page at this address, and for no other meanwhile."""
         with self._one_page:
             if page == urls.NOT_FOUND:
-                self._way, self._target = self._base_path, urls.rooted
+                self._go(self._base_path, urls.rooted)
             else:
-                self._way, self._target = urls.climb(page), urls.below
+                self._go(urls.climb(page), urls.below)
             yield
 
     @contextmanager
     def abroad(self) -> Iterator[None]:
         """Spell whole addresses meanwhile, for what is read elsewhere, such as a mail."""
         with self._one_page:
-            self._way, self._target = self._base_url, urls.rooted
+            self._go(self._base_url, urls.rooted)
             yield
+
+    def _go(self, way: str, target: Callable[[str], str]) -> None:
+        self._way, self._target = way, target
+        self._written = self._known.setdefault(way, {})
 
     def __call__(self, target: str) -> str:
         """A site path becomes a link."""
         return self._way + self._target(target)
 
-
-class _Context(Context):
-    """Calls macros and links at once; Jinja's own way asks each time what they are, and takes half of all rendering."""
-
-    def call(self, called: Callable[..., Any], /, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - as in Jinja
-        kind = called.__class__
-        if kind is not Macro and kind is not Links:
-            return super().call(called, *given, **named)
-        named.pop("_block_vars", None)
-        named.pop("_loop_vars", None)
-        return called(self.eval_ctx, *given, **named) if kind is Macro else called(*given, **named)
-
-
-def _filters(language: str) -> dict[str, Callable[..., Any]]:
-    locale = language.replace("-", "_")
-    return {
-        "day": lru_cache(4096)(partial(_day, locale=locale)),
-        "weekday": lru_cache(4096)(partial(_weekday, locale=locale)),
-        "short_weekday": lru_cache(4096)(partial(_day, locale=locale, form="EEE")),
-        "short_day": lru_cache(4096)(partial(_day, locale=locale, form="medium")),
-        "month": lru_cache(4096)(partial(_month, locale=locale)),
-        "of_month": lru_cache(4096)(partial(_of_month, locale=locale)),
-        "clock": lru_cache(4096)(partial(_clock, locale=locale)),
-        "domain": _domain,
-        "plain": plaintext.plain,
-        "wrap": plaintext.wrap,
-        "literal": plaintext.literal,
-        "json": _json,
-    }
-
-
-def _day(iso: str, *, locale: str, form: str = "long") -> str:
-    return format_date(dt.date.fromisoformat(iso[:10]), format=form, locale=locale)
-
-
-def _weekday(iso: str, *, locale: str) -> str:
-    return _headed(_day(iso, locale=locale, form="EEEE"))
-
-
-def _month(iso: str, *, locale: str) -> str:
-    """The name of a month as it heads something; within a sentence many languages write it small."""
-    return _headed(_of_month(iso, locale=locale))
-
-
-def _of_month(iso: str, *, locale: str) -> str:
-    return format_date(dt.date.fromisoformat(f"{iso[:7]}-01"), format="LLLL y", locale=locale)
-
-
-def _headed(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _clock(iso: str, *, locale: str) -> str:
-    """The time of day, or nothing where only the date is known."""
-    if len(iso) <= len("2025-09-04"):
-        return ""
-    return format_time(dt.datetime.fromisoformat(iso).time(), format="short", locale=locale)
-
-
-_WITHIN_HTML = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-
-
-def _json(value: object) -> Markup:
-    """A value becomes JSON that may stand in a script element, for machines to read; what is empty is left out."""
-    text = msgspec.json.encode(_filled(value)).decode().translate(_WITHIN_HTML)
-    return Markup(text)  # noqa: S704 - no character is left that could end the element or begin another
-
-
-def _filled(value: object) -> object:
-    """A value without the fields that hold nothing."""
-    if isinstance(value, dict):
-        return {name: _filled(each) for name, each in value.items() if each not in (None, "", [], {})}
-    return [_filled(each) for each in value] if isinstance(value, list) else value
-
-
-def _domain(url: str) -> str:
-    return url.partition("//")[2].partition("/")[0].removeprefix("www.")
+    def written(self, target: str) -> str:
+        """A site path becomes a link as it is written in HTML; most of them are written many times."""
+        if target in self._written and target.__class__ is str:
+            return self._written[target]
+        words = typesetting.say(self(target))
+        if target.__class__ is str and len(self._written) < _LINKS:
+            self._written[target] = words
+        return words

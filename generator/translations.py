@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 
-from generator import languages
+from generator import languages, typesetting
 
 if TYPE_CHECKING:
     from jinja2.compiler import Frame
@@ -39,6 +39,16 @@ class Environment(jinja2.Environment):
     language: Language = languages.ENGLISH
     form = staticmethod(languages.form)
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - as in Jinja
+        """Know no template yet."""
+        super().__init__(**options)
+        self.parsed: dict[str, nodes.Template] = {}
+        """Trees of sources that were read to learn what they draw in; compiling one uses it up."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = self.parsed.pop(source, None)
+        return super()._parse(source, name, filename) if tree is None else tree
+
 
 class _Message(NamedTuple):
     """A message whose English words stand in the template."""
@@ -57,6 +67,10 @@ class _Speaking(CodeGenerator):
         assert isinstance(self.environment, Environment)  # noqa: S101 - tells the type checker
         said = _Saying(self.environment).visit(node)
         super().visit_Template(said.set_environment(self.environment), frame)
+
+
+class _SpeakingQuickly(_Speaking, typesetting.Typesetter):
+    """Compiles one to quick code."""
 
 
 class _Saying(NodeTransformer):
@@ -170,10 +184,10 @@ def _one_of(message: _Message) -> nodes.Expr:
     return made
 
 
-def teach(environment: Environment, language: Language) -> None:
-    """An environment comes to speak a language."""
+def teach(environment: Environment, language: Language, *, quickly: bool) -> None:
+    """An environment comes to speak a language, in quick code (`typesetting`) or in Jinja's own."""
     environment.language = language
-    environment.code_generator_class = _Speaking
+    environment.code_generator_class = _SpeakingQuickly if quickly else _Speaking
     environment.policies["ext.i18n.trimmed"] = True
     environment.add_extension("jinja2.ext.i18n")
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # added by the extension
