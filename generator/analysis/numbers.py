@@ -33,6 +33,8 @@ SCALES: Mapping[str, Mapping[str, float]] = {
 }
 """What a word behind a number multiplies it by."""
 
+_DOTTED = str.maketrans("İı", "ii")
+"""A pattern that asks for no case takes the Turkish letters for an i."""
 DIGITS = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*"
 _GROUP = 3
 
@@ -93,9 +95,9 @@ def _tree(words: Sequence[str]) -> str:
 def value(number: str, lang: str = "en") -> float:
     """A number in digits or words becomes its value."""
     if not number[0].isdigit():
-        return float(_WORDS[known(lang)]["-".join(re.split("[- ]", number.casefold()))])
+        return float(_WORDS[known(lang)]["-".join(re.split("[- ]", number.translate(_DOTTED).casefold()))])
     number = re.sub("[\u00a0\u202f]", "", number)
-    whole, mark, last = number.rpartition("." if "." in number else ",")
+    whole, mark, last = number.rpartition(max(".,", key=number.rfind))
     decimal = "." if known(lang) == "en" else ","
     if mark and (len(last) != _GROUP or (mark == decimal and not re.search("[.,]", whole))):
         return float(f"{re.sub('[.,]', '', whole)}.{last}")
