@@ -12,7 +12,7 @@ from generator.analysis.accounts import Statement
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from generator.analysis.accounts import Account
     from generator.analysis.statements import Sentence
@@ -21,8 +21,8 @@ COVERED, COVERED_BY_TWO, COVERED_BY_ALL = 0.5, 0.65, 0.85
 """Share of a sentence that one sentence of another text holds, two neighbours or the whole, for it to be told there."""
 MOST = 3
 """Sentences that are shown of what a text adds."""
-_OTHERS = COVERED - 1e-9
-"""Share of a sentence below which the terms of no text are looked for; sums are rounded."""
+_LEAST = COVERED_BY_TWO / 2 - 1e-9
+"""Share of a sentence that one of two neighbours holds at least, as far as sums are exact."""
 ALIKE = 0.5
 """Share of a sentence that those shown before it hold, from which it is not shown."""
 
@@ -82,56 +82,58 @@ class _Texts:
             self.holding[sentence.account].update(sentence.weights)
             for term in sentence.weights:
                 places[term].append(place)
-        self.having = Counter(chain.from_iterable(self.holding.values()))
+        having = Counter(chain.from_iterable(self.holding.values()))
+        self.alone = {term for term, count in having.items() if count == 1}
 
     def tellers(self, own: Sentence) -> frozenset[int]:
         """A sentence becomes the texts that tell it: which hold most of it and every number in it."""
-        told = {own.account}
         near = self._near(own)
-        for account in {self.sentences[place].account for place in near} - told:
-            held = self.holding[account]
-            if own.figures <= held and _held(own, held) >= COVERED_BY_ALL * own.mass:
-                told.add(account)
-        for place in near:
-            account = self.sentences[place].account
-            if account not in told and own.figures <= self.holding[account] and self._is_told(own, place):
-                told.add(account)
-        return frozenset(told)
+        others = {self.sentences[place].account for place in near} - {own.account}
+        return frozenset((own.account, *(account for account in others if self._tells(account, own, near))))
 
     def _near(self, own: Sentence) -> set[int]:
-        """A sentence becomes those that may hold half of it, if need be with their neighbours.
+        """A sentence becomes those that may hold enough of it, each of which has one of its heaviest terms.
 
-        These have one of its heaviest terms, which are the rarest, since all others together are less than half of it
-        (prefix filter, Chaudhuri et al. 2006).
+        All others together weigh too little (prefix filter, Chaudhuri et al. 2006); the heaviest are the rarest.
         """
-        places: set[int] = set()
-        left = own.mass
-        for term in sorted(own.weights, key=own.weights.__getitem__, reverse=True):
-            if left < _OTHERS * own.mass:
+        near: set[int] = set()
+        weights, left, least = own.weights, own.mass, _LEAST * own.mass
+        for term in sorted(weights, key=weights.__getitem__, reverse=True):
+            if left < least:
                 break
-            places.update(self.places[term])
-            left -= own.weights[term]
-        return places
+            near.update(self.places[term])
+            left -= weights[term]
+        return near
+
+    def _tells(self, account: int, own: Sentence, near: Iterable[int]) -> bool:
+        """Whether a text tells a sentence of another: as a whole, or one or two of its sentences do."""
+        if not own.figures <= self.holding[account]:
+            return False
+        held = _held(own, self.holding[account])
+        if held < COVERED * own.mass or held >= COVERED_BY_ALL * own.mass:
+            return held >= COVERED_BY_ALL * own.mass
+        return any(self._is_told(own, place) for place in near if self.sentences[place].account == account)
 
     def _is_told(self, own: Sentence, place: int) -> bool:
-        """Whether the sentence at a place, if need be with its neighbour, holds most of another."""
-        if _held(own, self.sentences[place].weights) >= COVERED * own.mass:
-            return True
-        pairs = (self.sentences[max(0, first) : first + 2] for first in (place - 1, place))
-        return any(len(pair) > 1 and _tell(*pair, own) for pair in pairs)
+        """Whether the sentence at a place holds most of another, if need be with one beside it that holds less."""
+        held = _held(own, self.sentences[place].weights)
+        if held >= COVERED * own.mass or held < _LEAST * own.mass:
+            return held >= COVERED * own.mass
+        return any(self._do_tell(own, held, place, beside) for beside in (place - 1, place + 1))
+
+    def _do_tell(self, own: Sentence, held: float, place: int, beside: int) -> bool:
+        """Whether two sentences of a text that follow each other hold most of another."""
+        if not 0 <= beside < len(self.sentences):
+            return False
+        one, two, least = self.sentences[place], self.sentences[beside], COVERED_BY_TWO * own.mass
+        if one.account != two.account or held + _held(own, two.weights) < least:
+            return False
+        return math.fsum(v for term, v in own.weights.items() if term in one.weights or term in two.weights) >= least
 
     def rank(self, sentence: Sentence) -> tuple[bool, float, int]:
         """A sentence becomes what orders it: how much it tells, for its length, that no other text has a word for."""
-        own = math.fsum(value for term, value in sentence.weights.items() if self.having[term] == 1)
+        own = math.fsum(value for term, value in sentence.weights.items() if term in self.alone)
         return sentence.leaning, -round(own / math.sqrt(len(sentence.said.text.split())), 6), sentence.said.start
-
-
-def _tell(one: Sentence, two: Sentence, own: Sentence) -> bool:
-    """Whether two sentences that follow each other hold most of another, though neither does alone."""
-    least = COVERED_BY_TWO * own.mass
-    if one.account != two.account or _held(own, one.weights) + _held(own, two.weights) < least:
-        return False
-    return math.fsum(v for term, v in own.weights.items() if term in one.weights or term in two.weights) >= least
 
 
 def _held(own: Sentence, terms: Container[str]) -> float:
