@@ -105,7 +105,7 @@ def _before(part: Searched, hit: Hit) -> tuple[str, str]:
 def _others(part: Searched, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[_Span]:
     """The bare names that stand behind another's given name: "Chelsea Clinton" is not Hillary Clinton."""
     for hit in hits:
-        if all(claim.single for claim in hit.claims) and _is_other(part, hit, lexicon):
+        if hit.claims[0].single and all(claim.single for claim in hit.claims) and _is_other(part, hit, lexicon):
             yield hit.start, hit.end
 
 
@@ -159,7 +159,7 @@ def _bracketed(part: Searched, named: Collection[str]) -> Iterator[tuple[str, st
 
 
 def _mentions(part: Searched, others: Collection[_Span], cast: _Cast) -> Iterator[Mention]:
-    hits = [hit for hit in part.hits if _owners(hit, cast)]
+    hits = [hit for hit in part.hits if _has_owner(hit, cast)]
     reach: dict[int, int] = {}
     for hit in hits:
         reach[hit.start] = max(hit.end, reach.get(hit.start, 0))
@@ -201,6 +201,13 @@ def _owners(hit: Hit, cast: _Cast) -> list[str]:
     """A hit becomes its possible owners: whoever claims it in full, else whoever was named and claims it in short."""
     full = [claim.actor for claim in hit.claims if claim.strength is _FULL]
     return full or [claim.actor for claim in hit.claims if claim.actor in cast.named]
+
+
+def _has_owner(hit: Hit, cast: _Cast) -> bool:
+    for claim in hit.claims:  # noqa: SIM110 - any() asks a generator for each, and most have one
+        if claim.strength is _FULL or claim.actor in cast.named:
+            return True
+    return False
 
 
 def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
