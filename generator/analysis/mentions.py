@@ -71,7 +71,9 @@ def _certain(part: Searched, others: Collection[_Span]) -> Iterator[Claim]:
             yield full[0]
 
 
-def _in_full(hit: Hit) -> list[Claim]:
+def _in_full(hit: Hit) -> Sequence[Claim]:
+    if len(hit.claims) == 1:
+        return hit.claims if hit.claims[0].strength is _FULL else ()
     return [claim for claim in hit.claims if claim.strength is _FULL]
 
 
@@ -136,6 +138,8 @@ def _surname(part: Searched, hit: Hit) -> str:
 
 def _introduced(part: Searched, hit: Hit, lexicon: Lexicon) -> str | None:
     """A surname behind its own given name with something between them names its owner ("Donald J. Trump")."""
+    if len(hit.claims) == 1 and not hit.claims[0].single:
+        return None
     short = [claim for claim in hit.claims if claim.single]
     if not short:
         return None
@@ -199,7 +203,7 @@ def _acronyms(part: Searched, cast: _Cast) -> Iterator[Hit]:
 
 def _owners(hit: Hit, cast: _Cast) -> list[str]:
     """A hit becomes its possible owners: whoever claims it in full, else whoever was named and claims it in short."""
-    full = [claim.actor for claim in hit.claims if claim.strength is _FULL]
+    full = [claim.actor for claim in _in_full(hit)]
     return full or [claim.actor for claim in hit.claims if claim.actor in cast.named]
 
 
