@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from generator.analysis import numbers, statements
+from generator.analysis import numbers, statements, terms
 from generator.analysis.stopwords import DATELINE, STOP
 from generator.analysis.tables import table
 from generator.analysis.terms import normalise
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from generator.analysis.accounts import Account
 
@@ -87,9 +88,10 @@ class Count(Value, frozen=True, kw_only=True):
 @lru_cache(maxsize=8)
 def _pattern(lang: str) -> re.Pattern[str]:
     """A language becomes the pattern of its figures."""
-    number, scale = numbers.pattern(lang), "|".join(numbers.SCALES[lang])
+    number, scale, hedge = numbers.pattern(lang), "|".join(numbers.SCALES[lang]), numbers.tree(sorted(WIDER))
     return re.compile(
-        rf"(?:\b(?P<hedge>{'|'.join(WIDER)})\s+)?(?:\b(?P<between>between|zwischen|entre)\s+)?(?P<currency>[$€£])?"
+        # Nothing begins within a word but a currency: most places are told by that.
+        rf"(?<!\w(?![$€£]))(?:\b(?P<hedge>{hedge})\s+)?(?:\b(?P<between>between|zwischen|entre)\s+)?(?P<currency>[$€£])?"
         rf"(?<![\w.,:/-])(?P<low>{number})"
         rf"(?:(?:\s?[–-]\s?|\s(?:to|bis|à)\s|(?(between)\s(?:and|und|et)\s|(?!)))(?P<high>{number}))?"
         rf"(?:[\s-](?P<scale>{scale})\b)?(?P<unit>\s?%|\s(?:percent|per cent|pour cent|prozent|euros?|dollars?|pounds?"
@@ -118,32 +120,32 @@ def _noun(match: re.Match[str], rest: str, last: tuple[str, str], lang: str) -> 
     if match["unit"] or match["currency"]:
         unit = (match["unit"] or match["currency"]).strip().casefold().replace("per cent", "percent")
         return _KIND.get(unit, normalise(unit)), {"$": "dollars", "€": "euros", "£": "pounds"}.get(unit, unit), 0
-    if rest.startswith("-") or _is_date(match, _NEXT.findall(rest[:80])[:1]):
+    if rest.startswith("-") or _is_date(match, _NEXT.search(rest[:80])):
         return "", "", 0
     if last[0] and _VERB.match(rest):
         return *last, 0
     return _counted(rest[:120], lang)
 
 
-def _is_date(match: re.Match[str], following: Sequence[str]) -> bool:
+def _is_date(match: re.Match[str], following: re.Match[str] | None) -> bool:
     """Whether a number is a day or a year."""
+    if following and following[0].casefold() in _MONTH:
+        return True
     before = match.string[: match.start("low")].rsplit(maxsplit=1)[-1:]
-    near = [word.casefold().strip(".,(") for word in (*before, *following)]
     bare = match["low"].isdigit() and not match["scale"] and not match["hedge"]
-    return any(word in _MONTH for word in near) or (bare and int(match["low"]) in YEARS)
+    return any(word.casefold().strip(".,(") in _MONTH for word in before) or (bare and int(match["low"]) in YEARS)
 
 
 def _counted(rest: str, lang: str) -> tuple[str, str, int]:
     """The words after a number become the noun that it counts: the first plural, or what became of people."""
-    words = list(_NEXT.finditer(rest))
-    for word in words[:NOUN_WITHIN]:
+    for word in islice(_NEXT.finditer(rest), NOUN_WITHIN):
         lower = word[0].casefold()
         if not word[0][0].isalpha() or (lower in STOP and lower not in _KIND):
             break
         if lower in _KIND:
             return _KIND[lower], word[0], word.end()
         if _is_noun(word[0], lang):
-            return _fate(normalise(lower), word, words), word[0], word.end()
+            return _fate(normalise(lower), rest, word.end()), word[0], word.end()
     return "", "", 0
 
 
@@ -155,11 +157,11 @@ def _is_noun(word: str, lang: str) -> bool:
     return lower in _PEOPLE or (lower.endswith(("s", "x")) and normalise(lower) != lower and word[0].islower())
 
 
-def _fate(noun: str, word: re.Match[str], words: Sequence[re.Match[str]]) -> str:
+def _fate(noun: str, rest: str, end: int) -> str:
     """People who are counted become what the words behind them say was done to them."""
     if noun not in _PEOPLE:
         return noun
-    behind = [other[0].casefold() for other in words if other.start() > word.start()][:FATE_WITHIN]
+    behind = (word[0].casefold() for word in islice(_NEXT.finditer(rest, end), FATE_WITHIN))
     return next((_KIND[lower] for lower in behind if _KIND.get(lower) in _HARM), noun)
 
 
@@ -185,7 +187,7 @@ def _count(match: re.Match[str], noun: tuple[str, str], end: int, sentence: tupl
 
 def _around(whole: str, sentence: tuple[int, str], start: int, end: int, lang: str) -> frozenset[str]:
     """A figure becomes the terms around it within its sentence, without names of months and other numbers."""
-    before = " ".join(whole[sentence[0] : start].split()[-AROUND:])
-    after = " ".join(whole[end : sentence[0] + len(sentence[1])].split()[:AROUND])
-    found = {*statements.content(before, lang), *statements.content(after, lang)}
+    before = whole[sentence[0] : start].rsplit(None, AROUND)[-AROUND:]
+    after = whole[end : sentence[0] + len(sentence[1])].split(None, AROUND)[:AROUND]
+    found = numbers.in_digits(terms.terms(" ".join((*before, *after))), lang)
     return frozenset(term for term in found if not term[0].isdigit() and term not in _MONTH and term not in _KIND)

@@ -67,6 +67,8 @@ def _is_byline(words: str) -> bool:
 
 
 def _may_be_pictured(text: str) -> bool:
+    if "(" not in text and ":" not in text:
+        return False
     for word in _PICTURE_WORDS:  # noqa: SIM110 - any() asks a generator for each, in every text
         if word in text:
             return True

@@ -71,7 +71,9 @@ def _certain(part: Searched, others: Collection[_Span]) -> Iterator[Claim]:
             yield full[0]
 
 
-def _in_full(hit: Hit) -> list[Claim]:
+def _in_full(hit: Hit) -> Sequence[Claim]:
+    if len(hit.claims) == 1:
+        return hit.claims if hit.claims[0].strength is _FULL else ()
     return [claim for claim in hit.claims if claim.strength is _FULL]
 
 
@@ -105,7 +107,7 @@ def _before(part: Searched, hit: Hit) -> tuple[str, str]:
 def _others(part: Searched, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[_Span]:
     """The bare names that stand behind another's given name: "Chelsea Clinton" is not Hillary Clinton."""
     for hit in hits:
-        if all(claim.single for claim in hit.claims) and _is_other(part, hit, lexicon):
+        if hit.claims[0].single and all(claim.single for claim in hit.claims) and _is_other(part, hit, lexicon):
             yield hit.start, hit.end
 
 
@@ -136,6 +138,8 @@ def _surname(part: Searched, hit: Hit) -> str:
 
 def _introduced(part: Searched, hit: Hit, lexicon: Lexicon) -> str | None:
     """A surname behind its own given name with something between them names its owner ("Donald J. Trump")."""
+    if len(hit.claims) == 1 and not hit.claims[0].single:
+        return None
     short = [claim for claim in hit.claims if claim.single]
     if not short:
         return None
@@ -159,7 +163,7 @@ def _bracketed(part: Searched, named: Collection[str]) -> Iterator[tuple[str, st
 
 
 def _mentions(part: Searched, others: Collection[_Span], cast: _Cast) -> Iterator[Mention]:
-    hits = [hit for hit in part.hits if _owners(hit, cast)]
+    hits = [hit for hit in part.hits if _has_owner(hit, cast)]
     reach: dict[int, int] = {}
     for hit in hits:
         reach[hit.start] = max(hit.end, reach.get(hit.start, 0))
@@ -199,8 +203,15 @@ def _acronyms(part: Searched, cast: _Cast) -> Iterator[Hit]:
 
 def _owners(hit: Hit, cast: _Cast) -> list[str]:
     """A hit becomes its possible owners: whoever claims it in full, else whoever was named and claims it in short."""
-    full = [claim.actor for claim in hit.claims if claim.strength is _FULL]
+    full = [claim.actor for claim in _in_full(hit)]
     return full or [claim.actor for claim in hit.claims if claim.actor in cast.named]
+
+
+def _has_owner(hit: Hit, cast: _Cast) -> bool:
+    for claim in hit.claims:  # noqa: SIM110 - any() asks a generator for each, and most have one
+        if claim.strength is _FULL or claim.actor in cast.named:
+            return True
+    return False
 
 
 def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from itertools import accumulate
+from collections import Counter, defaultdict
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from generator.analysis import statements
@@ -12,7 +12,7 @@ from generator.analysis.accounts import Statement
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from generator.analysis.accounts import Account
     from generator.analysis.statements import Sentence
@@ -21,6 +21,8 @@ COVERED, COVERED_BY_TWO, COVERED_BY_ALL = 0.5, 0.65, 0.85
 """Share of a sentence that one sentence of another text holds, two neighbours or the whole, for it to be told there."""
 MOST = 3
 """Sentences that are shown of what a text adds."""
+_LEAST = COVERED_BY_TWO / 2 - 1e-9
+"""Share of a sentence that one of two neighbours holds at least, as far as sums are exact."""
 ALIKE = 0.5
 """Share of a sentence that those shown before it hold, from which it is not shown."""
 
@@ -74,42 +76,73 @@ class _Texts:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
-        self.places: dict[str, list[int]] = defaultdict(list)
-        self.having: dict[str, set[int]] = defaultdict(set)
+        self.places = places = defaultdict[str, list[int]](list)
+        self.holding: dict[int, set[str]] = defaultdict(set)
         for place, sentence in enumerate(sentences):
+            self.holding[sentence.account].update(sentence.weights)
             for term in sentence.weights:
-                self.places[term].append(place)
-                self.having[term].add(sentence.account)
+                places[term].append(place)
+        having = Counter(chain.from_iterable(self.holding.values()))
+        self.alone = {term for term, count in having.items() if count == 1}
 
     def tellers(self, own: Sentence) -> frozenset[int]:
         """A sentence becomes the texts that tell it: which hold most of it and every number in it."""
-        shared: dict[int, float] = defaultdict(float)
-        whole: dict[int, float] = defaultdict(float)
-        for term, value in own.weights.items():
-            for place in self.places[term]:
-                shared[place] += value
-            for account in self.having[term]:
-                whole[account] += value
-        told = {own.account, *(account for account, held in whole.items() if held >= COVERED_BY_ALL * own.mass)}
-        told |= self._telling(own, shared)
-        return frozenset(t for t in told if all(t in self.having[figure] for figure in own.figures))
+        near = self._near(own)
+        others = {self.sentences[place].account for place in near} - {own.account}
+        return frozenset((own.account, *(account for account in others if self._tells(account, own, near))))
 
-    def _telling(self, own: Sentence, shared: Mapping[int, float]) -> set[int]:
-        """Texts of which a sentence, if need be with the next one, holds most of another sentence."""
-        by_one, by_two = COVERED * own.mass, COVERED_BY_TWO * own.mass
-        told = {self.sentences[place].account for place, held in shared.items() if held >= by_one}
-        for place, held in shared.items():
-            if held < by_one and held + shared.get(place + 1, 0.0) >= by_two:
-                one, two = self.sentences[place : place + 2]
-                both = (value for term, value in own.weights.items() if term in one.weights or term in two.weights)
-                if one.account == two.account and math.fsum(both) >= by_two:
-                    told.add(one.account)
-        return told
+    def _near(self, own: Sentence) -> set[int]:
+        """A sentence becomes those that may hold enough of it, each of which has one of its heaviest terms.
+
+        All others together weigh too little (prefix filter, Chaudhuri et al. 2006); the heaviest are the rarest.
+        """
+        near: set[int] = set()
+        weights, left, least = own.weights, own.mass, _LEAST * own.mass
+        for term in sorted(weights, key=weights.__getitem__, reverse=True):
+            if left < least:
+                break
+            near.update(self.places[term])
+            left -= weights[term]
+        return near
+
+    def _tells(self, account: int, own: Sentence, near: Iterable[int]) -> bool:
+        """Whether a text tells a sentence of another: as a whole, or one or two of its sentences do."""
+        if not own.figures <= self.holding[account]:
+            return False
+        held = _held(own, self.holding[account])
+        if held < COVERED * own.mass or held >= COVERED_BY_ALL * own.mass:
+            return held >= COVERED_BY_ALL * own.mass
+        return any(self._is_told(own, place) for place in near if self.sentences[place].account == account)
+
+    def _is_told(self, own: Sentence, place: int) -> bool:
+        """Whether the sentence at a place holds most of another, if need be with one beside it that holds less."""
+        held = _held(own, self.sentences[place].weights)
+        if held >= COVERED * own.mass or held < _LEAST * own.mass:
+            return held >= COVERED * own.mass
+        return any(self._do_tell(own, held, place, beside) for beside in (place - 1, place + 1))
+
+    def _do_tell(self, own: Sentence, held: float, place: int, beside: int) -> bool:
+        """Whether two sentences of a text that follow each other hold most of another."""
+        if not 0 <= beside < len(self.sentences):
+            return False
+        one, two, least = self.sentences[place], self.sentences[beside], COVERED_BY_TWO * own.mass
+        if one.account != two.account or held + _held(own, two.weights) < least:
+            return False
+        return math.fsum(v for term, v in own.weights.items() if term in one.weights or term in two.weights) >= least
 
     def rank(self, sentence: Sentence) -> tuple[bool, float, int]:
         """A sentence becomes what orders it: how much it tells, for its length, that no other text has a word for."""
-        own = math.fsum(value for term, value in sentence.weights.items() if len(self.having[term]) == 1)
+        own = math.fsum(value for term, value in sentence.weights.items() if term in self.alone)
         return sentence.leaning, -round(own / math.sqrt(len(sentence.said.text.split())), 6), sentence.said.start
+
+
+def _held(own: Sentence, terms: Container[str]) -> float:
+    """How much of a sentence these terms hold."""
+    held = 0.0
+    for term, value in own.weights.items():
+        if term in terms:
+            held += value
+    return held
 
 
 def _news(place: int, id_: str, texts: _Texts, tellers: Tellers) -> News:

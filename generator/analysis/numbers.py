@@ -33,6 +33,8 @@ SCALES: Mapping[str, Mapping[str, float]] = {
 }
 """What a word behind a number multiplies it by."""
 
+_DOTTED = str.maketrans("İı", "ii")
+"""A pattern that asks for no case takes the Turkish letters for an i."""
 DIGITS = r"\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*"
 _GROUP = 3
 
@@ -79,10 +81,10 @@ def known(lang: str) -> str:
 def pattern(lang: str) -> str:
     """A language becomes the pattern of its numbers, in digits or words."""
     words = sorted(_WORDS[known(lang)], key=lambda word: (-len(word), word))
-    return rf"(?:{DIGITS}|\b(?:{_tree([word.replace('-', '[- ]') for word in words])})\b)"
+    return rf"(?:{DIGITS}|\b(?:{tree([word.replace('-', '[- ]') for word in words])})\b)"
 
 
-def _tree(words: Sequence[str]) -> str:
+def tree(words: Sequence[str]) -> str:
     """Words become a pattern that looks at their first letters once; the longer of two that begin alike comes first."""
     by_first: dict[str, list[str]] = {}
     for word in words:
@@ -93,9 +95,11 @@ def _tree(words: Sequence[str]) -> str:
 def value(number: str, lang: str = "en") -> float:
     """A number in digits or words becomes its value."""
     if not number[0].isdigit():
-        return float(_WORDS[known(lang)]["-".join(re.split("[- ]", number.casefold()))])
+        return float(_WORDS[known(lang)]["-".join(re.split("[- ]", number.translate(_DOTTED).casefold()))])
+    if number.isdecimal():
+        return float(number)
     number = re.sub("[\u00a0\u202f]", "", number)
-    whole, mark, last = number.rpartition("." if "." in number else ",")
+    whole, mark, last = number.rpartition(max(".,", key=number.rfind))
     decimal = "." if known(lang) == "en" else ","
     if mark and (len(last) != _GROUP or (mark == decimal and not re.search("[.,]", whole))):
         return float(f"{re.sub('[.,]', '', whole)}.{last}")
@@ -104,7 +108,18 @@ def value(number: str, lang: str = "en") -> float:
 
 def words_in(text: str, lang: str = "en") -> frozenset[str]:
     """A text becomes the words of numbers in it, in small letters."""
-    return _PIECES[known(lang)].intersection(_LETTERS.findall(text.casefold()))
+    folded = text.casefold()
+    return frozenset(word for word in _PIECES[known(lang)] if word in folded and _stands_in(folded, word))
+
+
+def _stands_in(text: str, word: str) -> bool:
+    """Whether a word stands in a text between other signs than letters."""
+    at = text.find(word)
+    while at >= 0:
+        if not (text[at - 1 : at].isalpha() or text[at + len(word) : at + len(word) + 1].isalpha()):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def may_stand_in(sentence: str, words: AbstractSet[str]) -> bool:
@@ -115,15 +130,17 @@ def may_stand_in(sentence: str, words: AbstractSet[str]) -> bool:
     return any(word in folded for word in words)
 
 
-_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _PIECES = {lang: frozenset(piece for word in words for piece in word.split("-")) for lang, words in _WORDS.items()}
 _BY_TERM = {lang: {normalise(word): number for word, number in words.items()} for lang, words in _WORDS.items()}
 _TEN = 10
 
 
-def in_digits(terms: Sequence[str], lang: str = "en") -> list[str]:
+def in_digits(terms: list[str], lang: str = "en") -> list[str]:
     """Terms become the same with number words in digits, so that "twenty-six" meets "26"."""
     by_term = _BY_TERM[known(lang)]
+    if by_term.keys().isdisjoint(terms):
+        return terms
     found: list[str] = []
     tens = 0
     for term in terms:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.analysis import numbers, terms, text
@@ -33,6 +34,8 @@ Weights = dict[str, float]
 _ENDS = '.!?。”"»'
 _BULLET = re.compile(r"(?:[•●▪‣◦·*–—-]|\d{1,2}[.)])\s+")
 _OPEN, _CLOSE = re.compile("[“„«]"), re.compile("[”»]")
+_HEAD = re.compile(r"[“\"„«]*([^\s,]*)[\s,]+([^\s,]*)")
+"""The first two words of a sentence."""
 _LEANING = table(
     """
     he she it they this that these those there his her its their here but however instead meanwhile also such both and
@@ -64,13 +67,16 @@ def find(accounts: Sequence[Account]) -> list[Sentence]:
     """Texts become their first sentences that can stand alone, in the order of texts."""
     each = max(LEAST_EACH, MOST // max(1, len(accounts)))
     found = [(place, said) for place, account in enumerate(accounts) for said in _first(account, each)]
-    bags = [dict.fromkeys(content(said.text, accounts[place].lang)) for place, said in found]
-    having = Counter(term for bag in bags for term in bag)
+    bags = [dict.fromkeys(numbers.in_digits(terms.terms(said.text), accounts[place].lang)) for place, said in found]
+    having = Counter(chain.from_iterable(bags))
     telling = {term: math.log(1 + len(bags) / count) for term, count in having.items()}
-    return [_weighed(place, said, bag, telling) for (place, said), bag in zip(found, bags, strict=True) if bag]
+    figures = frozenset(term for term in telling if term[0].isdigit())
+    return [_weighed(place, said, bag, telling, figures) for (place, said), bag in zip(found, bags, strict=True) if bag]
 
 
-def _weighed(account: int, said: Statement, bag: Iterable[str], telling: Mapping[str, float]) -> Sentence:
+def _weighed(
+    account: int, said: Statement, bag: Iterable[str], telling: Mapping[str, float], figures: frozenset[str]
+) -> Sentence:
     """A statement with its terms becomes a sentence."""
     weights = {term: telling[term] for term in bag}
     return Sentence(
@@ -78,14 +84,9 @@ def _weighed(account: int, said: Statement, bag: Iterable[str], telling: Mapping
         said=said,
         weights=weights,
         mass=math.fsum(weights.values()),
-        figures=frozenset(term for term in weights if term[0].isdigit()),
+        figures=figures.intersection(bag),
         leaning=_leans(said.text),
     )
-
-
-def content(words: str, lang: str = "en") -> list[str]:
-    """Words become their terms, numbers in digits."""
-    return numbers.in_digits(terms.terms(words), lang)
 
 
 def _first(account: Account, each: int) -> Iterator[Statement]:
@@ -115,9 +116,11 @@ def _spans(whole: str) -> Iterator[tuple[int, str]]:
 
 def _is_whole(words: str) -> bool:
     """Whether every quotation that a sentence opens ends in it."""
+    if words.isascii():
+        return words.count('"') % 2 == 0
     return len(_OPEN.findall(words)) == len(_CLOSE.findall(words)) and words.count('"') % 2 == 0
 
 
 def _leans(words: str) -> bool:
-    first, second = re.split(r"[\s,]+", f"{words} ".lstrip('“"„«').casefold(), maxsplit=2)[:2]
-    return first in _LEANING or second in _GOING_ON
+    head = _HEAD.match(words)
+    return head is not None and (head[1].casefold() in _LEANING or head[2].casefold() in _GOING_ON)

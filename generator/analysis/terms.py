@@ -9,7 +9,7 @@ from array import array
 from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import accumulate, chain
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.analysis.stopwords import COMMON, IDLE, INSTITUTIONS, STOP
@@ -238,13 +238,10 @@ def _counted(found: Iterable[str]) -> tuple[str, bytes]:
 _MOST = 255  # what a byte holds
 
 
-def _shingles(tokens: Sequence[str]) -> set[int]:
-    """Words become the hashes of their runs."""
-    line = " ".join(tokens)
-    encoded = tokens if line.isascii() else [token.encode() for token in tokens]
-    data = line.encode()
-    behind = list(accumulate([len(word) + 1 for word in encoded]))
-    return {zlib.crc32(data[start : end - 1]) for start, end in zip([0, *behind], behind[SHINGLE - 1 :], strict=False)}
+def _shingles(line: bytes) -> set[int]:
+    """Words parted by spaces become the hashes of their runs."""
+    each = line.split(b" ")
+    return set(map(zlib.crc32, map(b" ".join, zip(*(each[start:] for start in range(SHINGLE)), strict=False))))
 
 
 def _packed(hashes: Iterable[int]) -> bytes:
@@ -265,9 +262,9 @@ def profile(title: str, text: str) -> Profile:
     told = chain(heading * HEADING, _listed(found[:OPENING]))
     marked, counts = _counted(chain([TITLE + term for term in dict.fromkeys(heading)], told, names))
     folded = " ".join(found).casefold()
-    tokens = folded.split()
-    unspaced = not text.isascii() and _UNSPACED.search(text)
-    shingles = _shingles([pair for token in tokens for pair in _pairs(token)] if unspaced else tokens)
+    line = folded.encode()
+    unspaced = len(line) > len(folded) and _UNSPACED.search(text)
+    shingles = _shingles(_in_pairs(folded).encode() if unspaced else line)
     sampled = len(shingles) > SAMPLED_FROM
     return Profile(
         terms=marked,
@@ -275,9 +272,14 @@ def profile(title: str, text: str) -> Profile:
         people=" ".join(_people(title, runs)),
         shingles=_packed([value for value in shingles if value % SAMPLED == 0] if sampled else shingles),
         sampled=sampled,
-        size=len(tokens),
-        text=blake2b(folded.encode(), digest_size=16).digest(),
+        size=len(found),
+        text=blake2b(line, digest_size=16).digest(),
     )
+
+
+def _in_pairs(line: str) -> str:
+    """Words parted by spaces stay what they are; runs of unspaced script become their pairs of characters."""
+    return " ".join(pair for token in line.split() for pair in _pairs(token))
 
 
 def _pairs(token: str) -> tuple[str, ...]:

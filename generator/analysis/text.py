@@ -20,9 +20,8 @@ class Span(NamedTuple):
 _LINE = re.compile(r"[^\r\n\u2028\u2029]*[^\s\u2028\u2029]")
 _SPACE = re.compile(r"\s*")
 _STOP = re.compile(r"[.!?…。！？]+(?P<close>[\"'”’»“)\]]*)(?P<space>\s+|$)(?=(?P<next>[\"'“„«‘‚(\[¿¡—–-]*\s?\w)|$|\W)")
-_ABBREVIATED = re.compile(r"(?:\b(?:[^\W\d_]|{})|\b(?:[^\W\d_]\.)+[^\W\d_])$".format("|".join(words.ABBREVIATIONS)))
-_INITIAL = re.compile(r"\b[^\W\d_a-zа-яёіїєґ]$")
-_TITLE = re.compile(r"\b(?:{})$".format("|".join(words.TITLE_ABBREVIATIONS)))
+_BETWEEN = re.compile(r"\W+")
+_ABBREVIATIONS = frozenset((*words.ABBREVIATIONS, *words.TITLE_ABBREVIATIONS))
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -55,8 +54,8 @@ def _ends(text: str, begin: int, stop: re.Match[str]) -> bool:
         return False
     if stop[0][0] != "." or stop["close"]:
         return True
-    before = text[max(begin, stop.start() - _LONGEST_ABBREVIATION) : stop.start()]
-    return not (_TITLE.search(before) or _INITIAL.search(before) or _ABBREVIATED.search(before))
+    last = _BETWEEN.split(text[max(begin, stop.start() - _LONGEST_ABBREVIATION) : stop.start()])[-1]
+    return last not in _ABBREVIATIONS and (len(last) != 1 or last == "_" or last.isdecimal())
 
 
 _LONGEST_ABBREVIATION = 16

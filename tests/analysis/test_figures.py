@@ -25,6 +25,8 @@ def read(text: str) -> list[tuple[str, float, float | None]]:
         ("Between them 25–30 thousand crates were lost.", "crate", 25_000, 30_000),
         ("It lost 1,250 crates.", "crate", 1250, 1250),
         ("Prices rose by 4.2 percent.", "percent", 4.2, 4.2),
+        ("It paid €1.234,50 at once.", "euro", 1234.5, 1234.5),
+        ("In 2020 SİX ships lay at anchor.", "ship", 6, 6),
         ("It costs $2 billion.", "dollar", 2e9, 2e9),
         ("At least nine killed in the storm.", "dead", 9, None),
     ],
@@ -76,6 +78,7 @@ def test_what_one_text_and_its_copy_count_is_no_row() -> None:
     ("lang", "text", "noun", "low", "high"),
     [
         ("de", "Rund 25.000 Kisten gingen verloren.", "kisten", 22_500, 27_500),
+        ("de", "Es kostet 1.234,5 Euro.", "euro", 1234.5, 1234.5),
         ("de", "Sechsundzwanzig Schiffe lagen vor Anker.", "schiffe", 26, 26),
         ("fr", "Au moins vingt-six navires étaient à quai.", "navire", 26, None),
         ("fr", "Il a perdu 25\u202f000 livres.", "livre", 25_000, 25_000),
