@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import given, lines, words
+from generator.analysis import given, lines, namesakes, words
 from generator.analysis import text as plain
 from generator.analysis.hits import Searched, search
 from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength
-from generator.model import Actor, Kind, Mention
+from generator.model import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -60,6 +61,7 @@ def _cast(parts: Sequence[Searched], others: Sequence[Collection[_Span]], lexico
     named = {claim.actor for part, their in zip(parts, others, strict=True) for claim in _certain(part, their)}
     named |= {actor for part in parts for hit in part.hits if (actor := _introduced(part, hit, lexicon))}
     rivals = {part.folded[start:end] for part, their in zip(parts, others, strict=True) for start, end in their}
+    rivals |= {name for part in parts for hit in part.hits for name in _shared(part, hit, lexicon)}
     acronyms = {short: actor for part in parts for short, actor in _bracketed(part, named)}
     return _Cast(lexicon, frozenset(named), frozenset(rivals), acronyms)
 
@@ -96,10 +98,17 @@ def _before(part: Searched, hit: Hit) -> tuple[str, str]:
     behind = part.text[max(0, hit.start - _BACK) : hit.start]
     if not behind or behind[-1] not in " \u00a0":
         return "", ""
+    if behind[-2:-1] in _NICKED:
+        behind = _NICKNAME.sub("", behind)
     first, last = ("", "", *behind[behind.rfind("\n") + 1 :].split())[-2:]
     if not (last[:1].isupper() and last.rstrip(".")[-1:].isalnum()):
         return "", ""
     return (first if first[:1].isupper() and first[-1].isalnum() else ""), last
+
+
+_NICKED = frozenset("\"'”’»)")
+_NICKNAME = re.compile(r"[\"'“‘«„(][\w .’'-]{1,30}[\"'”’»)][ \u00a0]$")
+"""What stands between a given name and a surname, as in "Ann “Annie” Orr"."""
 
 
 def _others(part: Searched, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[_Span]:
@@ -114,7 +123,7 @@ def _is_other(part: Searched, hit: Hit, lexicon: Lexicon) -> bool:
     word = first if _INITIAL.fullmatch(last) and first else last
     if not word or words.is_title(word) or not _is_given(part, hit, word):
         return False
-    return not any(word in lexicon.words_of(claim.actor) for claim in hit.claims)
+    return not any({first, word} & lexicon.words_of(claim.actor) - {""} for claim in hit.claims)
 
 
 _INITIAL = re.compile(r"\w\.?")
@@ -128,6 +137,23 @@ def _is_given(part: Searched, hit: Hit, word: str) -> bool:
     at = part.folded.rfind(word, max(0, hit.start - _BACK), hit.start)
     heads = part.folded[max(0, at - 8) : max(0, at)].rstrip(" \"'“”„«‘(")[-1:] in {"", ".", "!", "?", ":", "\n"}
     return not heads and at + len(word) not in part.ends and not word.isupper()
+
+
+_PAIRED = re.compile(
+    r"(?<!\w)(?P<ahead>[^\W\d_a-z][\w'’.-]*[ \u00a0])?(?P<word>[^\W\d_a-z][\w-]+)[ \u00a0]"
+    r"(?:and|&|und|et|та|і|и|й)[ \u00a0]$"
+)
+
+
+def _shared(part: Searched, hit: Hit, lexicon: Lexicon) -> Iterator[str]:
+    """A hit becomes the surname that it is or shares with another: "Peter and Ann Orr", "Jack London"."""
+    if any(claim.actor in lexicon.persons for claim in hit.claims):
+        pair = _PAIRED.search(part.text, max(0, hit.start - _BACK), hit.start) if " " in _surname(part, hit) else None
+        alone = pair and (not pair["ahead"] or words.is_title(pair["ahead"].strip()))
+        if pair and alone and plain.fold(pair["word"]) in given.GIVEN:
+            yield _surname(part, hit).rpartition(" ")[2]
+    elif namesakes.bearers(part, hit):
+        yield _surname(part, hit)
 
 
 def _surname(part: Searched, hit: Hit) -> str:
@@ -163,15 +189,32 @@ def _mentions(part: Searched, others: Collection[_Span], cast: _Cast) -> Iterato
     reach: dict[int, int] = {}
     for hit in hits:
         reach[hit.start] = max(hit.end, reach.get(hit.start, 0))
-    hits = [_trimmed(part, hit, reach) for hit in hits]
+    ends: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        ends[hit.end].append(hit)
+    hits = [_trimmed(part, _undescribed(part, hit, ends[hit.end]), reach) for hit in hits]
     if cast.acronyms:
         short = tuple(_acronyms(part, cast))
         hits += short
         others = {*others, *_others(part, short, cast.lexicon)}
     for hit in _longest(hits):
         owner = _owner(part, hit, cast) if (hit.start, hit.end) not in others else None
-        if owner and _stands_alone(part, hit) and not _names_another(part, hit, cast.lexicon.actors[owner]):
+        if owner and namesakes.stands_for(part, hit, cast.lexicon.actors[owner]):
             yield Mention(hit.start, hit.end, owner, part.text[hit.start : hit.end])
+
+
+def _undescribed(part: Searched, hit: Hit, ending: Sequence[Hit]) -> Hit:
+    """A description with a name at its end ("Elm parent Vale Motors") leaves room for whoever stands in it."""
+    if len(ending) == 1 or not _DESCRIBED.search(part.text, hit.start, hit.end):
+        return hit
+    actors = {claim.actor for claim in hit.claims}
+    own = [other for other in ending if other.start > hit.start and actors & {claim.actor for claim in other.claims}]
+    return min(own, key=_place) if own else hit
+
+
+_DESCRIBED = re.compile(
+    r"[ \u00a0](?!(?:for|and|und|der|die|des|the|von|van|del|las|los)\b)[^\W\d_A-Z][^\W\d_A-Z]{2,}[ \u00a0]"
+)
 
 
 def _trimmed(part: Searched, hit: Hit, reach: Mapping[int, int]) -> Hit:
@@ -209,48 +252,6 @@ def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
         owners = [owner for owner in owners if owner in cast.named]
     if len(owners) != 1:
         return None
-    single = cast.rivals and all(claim.single for claim in hit.claims) and _surname(part, hit) in cast.rivals
-    return None if single and not _introduced(part, hit, cast.lexicon) else owners[0]
-
-
-def _stands_alone(part: Searched, hit: Hit) -> bool:
-    """Whether no hyphen makes a hit part of another name ("Jean-Pierre"), as it does not in "Kyiv-based"."""
-    hyphened = part.text[hit.start - 1 : hit.start] in _HYPHENS
-    left = _LEFT.search(part.text, max(0, hit.start - _BACK), hit.start) if hyphened else None
-    right = _RIGHT.match(part.text, hit.end)
-    if left and _is_name_part(left["word"]) and left.end("word") not in part.ends:
-        return False
-    return not (right and _is_name_part(right["word"]) and right.start("word") not in part.starts)
-
-
-def _is_name_part(word: str) -> bool:
-    return word[0].isupper() and not word.isupper()
-
-
-def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
-    """Whether a place is part of another's name ("North America", "Kyiv Courier"); a city's council is not the city."""
-    if owner.kind not in {Kind.PLACE, Kind.COUNTRY}:
-        return bool(_ROYAL.search(part.text, max(0, hit.start - _NEAR), hit.start))
-    if _TURNED.search(part.text, max(0, hit.start - _NEAR), hit.start):
-        return True
-    adjective = _ADJECTIVE.search(part.folded, hit.start, hit.end)
-    run = (_BODY if adjective or owner.kind is Kind.PLACE else _NAMESAKE).match(part.text, hit.end)
-    if not run:
-        return False
-    return bool(adjective) or not any(at in part.starts for at in range(hit.end + 1, run.end()))
-
-
-def _followed(nouns: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"[ \u00a0](?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w-]+[ \u00a0]){{0,2}}(?:{'|'.join(sorted(nouns))})\b")
-
-
-_ADJECTIVE = re.compile(r"(?:[aei]an|ican|ish|ese)$")
-"""How words end that are part of a body's name before it: "European Central Bank"."""
-_NAMESAKE = _followed(words.NAMESAKES)
-_BODY = _followed(words.NAMESAKES | words.BODIES)
-_ROYAL = re.compile(r"\bRoyal[ \u00a0]$")
-_TURNED = re.compile(r"\b(?:North|South|East|West|Latin|Central|New)[ \u00a0]$")
-_NEAR = 10
-_HYPHENS = frozenset("-‐‑")
-_LEFT = re.compile(r"(?P<word>[^\W_]+)[-‐‑]$")
-_RIGHT = re.compile(r"[-‐‑](?P<word>[^\W_]+)")
+    place = namesakes.is_place(cast.lexicon.actors[owners[0]])
+    shared = _surname(part, hit) in cast.rivals and (place or all(claim.single for claim in hit.claims))
+    return None if shared and not _introduced(part, hit, cast.lexicon) else owners[0]

@@ -69,7 +69,7 @@ def shown(quote: Quote, expected: str) -> str:
 @pytest.mark.parametrize("case", [case for _, case in CASES], ids=[f"{name}: {case.title}" for name, case in CASES])
 def test_quotes_are_found_as_the_cases_tell(case: cases.Case) -> None:
     lexicon_ = lexicon.compile(case.actors)
-    found = quotes.find(case.text, mentions.find(case.text, lexicon_))
+    found = quotes.find(case.text, mentions.find(case.text, lexicon_, (), case.day), lexicon_.actors)
     expected = () if case.expected == ("nothing",) else case.expected
     wanted = [*expected, *[""] * len(found)]
     assert [shown(quote, line) for quote, line in zip(found, wanted, strict=False)] == list(expected)
