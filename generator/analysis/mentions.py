@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import given, lines, namesakes, words
@@ -61,7 +62,7 @@ def _cast(parts: Sequence[Searched], others: Sequence[Collection[_Span]], lexico
     named = {claim.actor for part, their in zip(parts, others, strict=True) for claim in _certain(part, their)}
     named |= {actor for part in parts for hit in part.hits if (actor := _introduced(part, hit, lexicon))}
     rivals = {part.folded[start:end] for part, their in zip(parts, others, strict=True) for start, end in their}
-    rivals |= {name for part in parts for hit in part.hits for name in _shared(part, hit, lexicon)}
+    rivals |= {name for part in parts for name in _shared(part, lexicon)}
     acronyms = {short: actor for part in parts for short, actor in _bracketed(part, named)}
     return _Cast(lexicon, frozenset(named), frozenset(rivals), acronyms)
 
@@ -73,8 +74,11 @@ def _certain(part: Searched, others: Collection[_Span]) -> Iterator[Claim]:
             yield full[0]
 
 
-def _in_full(hit: Hit) -> list[Claim]:
-    return [claim for claim in hit.claims if claim.strength is _FULL]
+def _in_full(hit: Hit) -> Sequence[Claim]:
+    claims = hit.claims
+    if len(claims) == 1:  # as most have: no list is made
+        return claims if claims[0].strength is _FULL else ()
+    return [claim for claim in claims if claim.strength is _FULL]
 
 
 def _longest(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -93,9 +97,10 @@ def _place(hit: Hit) -> tuple[int, int]:
 _BACK = 60
 
 
-def _before(part: Searched, hit: Hit) -> tuple[str, str]:
-    """The two words before a hit, as far as they are capitalised and in its line."""
-    behind = part.text[max(0, hit.start - _BACK) : hit.start]
+@lru_cache(maxsize=1 << 10)
+def _before(text: str, start: int) -> tuple[str, str]:
+    """The two words before a place, folded, as far as they are capitalised and in its line; asked for twice."""
+    behind = text[max(0, start - _BACK) : start]
     if not behind or behind[-1] not in " \u00a0":
         return "", ""
     if behind[-2:-1] in _NICKED:
@@ -103,7 +108,7 @@ def _before(part: Searched, hit: Hit) -> tuple[str, str]:
     first, last = ("", "", *behind[behind.rfind("\n") + 1 :].split())[-2:]
     if not (last[:1].isupper() and last.rstrip(".")[-1:].isalnum()):
         return "", ""
-    return (first if first[:1].isupper() and first[-1].isalnum() else ""), last
+    return (plain.fold(first) if first[:1].isupper() and first[-1].isalnum() else ""), plain.fold(last)
 
 
 _NICKED = frozenset("\"'”’»)")
@@ -119,11 +124,15 @@ def _others(part: Searched, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[_
 
 
 def _is_other(part: Searched, hit: Hit, lexicon: Lexicon) -> bool:
-    first, last = (plain.fold(word) for word in _before(part, hit))
+    first, last = _before(part.text, hit.start)
     word = first if _INITIAL.fullmatch(last) and first else last
     if not word or words.is_title(word) or not _is_given(part, hit, word):
         return False
-    return not any({first, word} & lexicon.words_of(claim.actor) - {""} for claim in hit.claims)
+    for claim in hit.claims:
+        known = lexicon.words_of(claim.actor)
+        if word in known or first in known:
+            return False
+    return True
 
 
 _INITIAL = re.compile(r"\w\.?")
@@ -139,21 +148,28 @@ def _is_given(part: Searched, hit: Hit, word: str) -> bool:
     return not heads and at + len(word) not in part.ends and not word.isupper()
 
 
-_PAIRED = re.compile(
-    r"(?<!\w)(?P<ahead>[^\W\d_a-z][\w'’.-]*[ \u00a0])?(?P<word>[^\W\d_a-z][\w-]+)[ \u00a0]"
-    r"(?:and|&|und|et|та|і|и|й)[ \u00a0]$"
-)
+_JOINTS = frozenset(("and", "&", "und", "et", "та", "і", "и", "й"))
+_AHEAD = re.compile(r"(?<!\w)(?P<ahead>[^\W\d_a-z][\w'’.-]*[ \u00a0])?(?P<word>[^\W\d_a-z][\w-]+)[ \u00a0]$")
 
 
-def _shared(part: Searched, hit: Hit, lexicon: Lexicon) -> Iterator[str]:
-    """A hit becomes the surname that it is or shares with another: "Peter and Ann Orr", "Jack London"."""
-    if any(claim.actor in lexicon.persons for claim in hit.claims):
-        pair = _PAIRED.search(part.text, max(0, hit.start - _BACK), hit.start) if " " in _surname(part, hit) else None
-        alone = pair and (not pair["ahead"] or words.is_title(pair["ahead"].strip()))
-        if pair and alone and plain.fold(pair["word"]) in given.GIVEN:
-            yield _surname(part, hit).rpartition(" ")[2]
-    elif namesakes.bearers(part, hit):
-        yield _surname(part, hit)
+def _shared(part: Searched, lexicon: Lexicon) -> Iterator[str]:
+    """The surnames that a text shares out to others, folded: "Peter and Ann Orr", "Jack London"."""
+    text = part.text
+    for start, end, claims in part.hits:
+        at = text.rfind(" ", max(0, start - _BACK), max(0, start - 1)) + 1
+        word = text[at : start - 1]
+        if word in _JOINTS:
+            if claims[0].actor in lexicon.persons and text.find(" ", start, end) > 0 and _is_paired(text, at):
+                yield part.folded[start:end].rpartition(" ")[2]
+        elif namesakes.is_given(word) and text[start - 1] == " " and claims[0].actor not in lexicon.persons:
+            yield part.folded[start:end]
+
+
+def _is_paired(text: str, end: int) -> bool:
+    """Whether a given name alone stands at the end of a stretch, before "and" and a whole name."""
+    pair = _AHEAD.search(text, max(0, end - _BACK), end)
+    alone = pair and (not pair["ahead"] or words.is_title(pair["ahead"].strip()))
+    return bool(pair and alone) and plain.fold(pair["word"] if pair else "") in given.GIVEN
 
 
 def _surname(part: Searched, hit: Hit) -> str:
@@ -162,12 +178,16 @@ def _surname(part: Searched, hit: Hit) -> str:
 
 def _introduced(part: Searched, hit: Hit, lexicon: Lexicon) -> str | None:
     """A surname behind its own given name with something between them names its owner ("Donald J. Trump")."""
-    short = [claim for claim in hit.claims if claim.single]
-    if not short:
+    short = [claim.actor for claim in hit.claims if claim.single]
+    ahead = _before(part.text, hit.start) if short else _NOTHING
+    if ahead == _NOTHING:
         return None
-    first, last = (plain.fold(word) for word in _before(part, hit))
-    owners = {c.actor for c in short if {first, last} & (lexicon.words_of(c.actor) - {_surname(part, hit), ""})}
+    given_names = {word for word in ahead if word} - {_surname(part, hit)}
+    owners = {actor for actor in short if given_names & lexicon.words_of(actor)}
     return owners.pop() if len(owners) == 1 else None
+
+
+_NOTHING = ("", "")
 
 
 _BRACKETED = re.compile(r"\s?[(\[][\"'“”„«‘]?(?P<short>[^\W\d_a-z][^\W_]{1,7})[\"'“”»’]?[)\]]")
@@ -189,10 +209,9 @@ def _mentions(part: Searched, others: Collection[_Span], cast: _Cast) -> Iterato
     reach: dict[int, int] = {}
     for hit in hits:
         reach[hit.start] = max(hit.end, reach.get(hit.start, 0))
-    ends: dict[int, list[Hit]] = defaultdict(list)
-    for hit in hits:
-        ends[hit.end].append(hit)
-    hits = [_trimmed(part, _undescribed(part, hit, ends[hit.end]), reach) for hit in hits]
+    shared = {one.end for one, other in pairwise(hits) if one.end == other.end}
+    hits = [_undescribed(part, hit, hits) if hit.end in shared else hit for hit in hits] if shared else hits
+    hits = [_trimmed(part, hit, reach) if part.text.find(" ", hit.start, hit.end) > 0 else hit for hit in hits]
     if cast.acronyms:
         short = tuple(_acronyms(part, cast))
         hits += short
@@ -203,12 +222,13 @@ def _mentions(part: Searched, others: Collection[_Span], cast: _Cast) -> Iterato
             yield Mention(hit.start, hit.end, owner, part.text[hit.start : hit.end])
 
 
-def _undescribed(part: Searched, hit: Hit, ending: Sequence[Hit]) -> Hit:
+def _undescribed(part: Searched, hit: Hit, hits: Sequence[Hit]) -> Hit:
     """A description with a name at its end ("Elm parent Vale Motors") leaves room for whoever stands in it."""
-    if len(ending) == 1 or not _DESCRIBED.search(part.text, hit.start, hit.end):
+    if not _DESCRIBED.search(part.text, hit.start, hit.end):
         return hit
     actors = {claim.actor for claim in hit.claims}
-    own = [other for other in ending if other.start > hit.start and actors & {claim.actor for claim in other.claims}]
+    ending = (other for other in hits if other.end == hit.end and other.start > hit.start)
+    own = [other for other in ending if actors & {claim.actor for claim in other.claims}]
     return min(own, key=_place) if own else hit
 
 
@@ -219,8 +239,6 @@ _DESCRIBED = re.compile(
 
 def _trimmed(part: Searched, hit: Hit, reach: Mapping[int, int]) -> Hit:
     """A name told with where that is ("Toulouse, France", "the Harbour Hall in Elm") leaves room for it as an actor."""
-    if part.text.find(" ", hit.start, hit.end) < 0:
-        return hit
     for link in _WITHIN.finditer(part.text, hit.start + 1, hit.end):
         whole = link[0][0] == "," or " " in part.text[hit.start : link.start()]
         if whole and any(reach.get(start, 0) >= hit.end for start in range(link.end(), hit.end)):
@@ -242,7 +260,7 @@ def _acronyms(part: Searched, cast: _Cast) -> Iterator[Hit]:
 
 def _owners(hit: Hit, cast: _Cast) -> list[str]:
     """A hit becomes its possible owners: whoever claims it in full, else whoever was named and claims it in short."""
-    full = [claim.actor for claim in hit.claims if claim.strength is _FULL]
+    full = [claim.actor for claim in _in_full(hit)]
     return full or [claim.actor for claim in hit.claims if claim.actor in cast.named]
 
 
@@ -252,6 +270,7 @@ def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
         owners = [owner for owner in owners if owner in cast.named]
     if len(owners) != 1:
         return None
-    place = namesakes.is_place(cast.lexicon.actors[owners[0]])
-    shared = _surname(part, hit) in cast.rivals and (place or all(claim.single for claim in hit.claims))
-    return None if shared and not _introduced(part, hit, cast.lexicon) else owners[0]
+    if cast.rivals and _surname(part, hit) in cast.rivals:
+        bare = all(claim.single for claim in hit.claims) or namesakes.is_place(cast.lexicon.actors[owners[0]])
+        return None if bare and not _introduced(part, hit, cast.lexicon) else owners[0]
+    return owners[0]

@@ -102,7 +102,8 @@ def _is_elsewhere(part: Searched, hit: Hit, owner: Actor) -> bool:
 
 def _begins_acronym(part: Searched, hit: Hit) -> bool:
     """Whether a place gives the first letters of a body's acronym: "Norrland Sea Service (NSS)"."""
-    whole = _TOLD.match(part.text, hit.end)
+    near = part.text.find("(", hit.end, hit.end + _BACK) > 0
+    whole = _TOLD.match(part.text, hit.end) if near else None
     if not whole:
         return False
     name = part.text[hit.start : hit.end] + whole["run"]
@@ -126,12 +127,8 @@ def _is_given(part: Searched, hit: Hit) -> bool:
     return first is not None
 
 
-def bearers(part: Searched, hit: Hit) -> bool:
-    """Whether a place's name is somebody's surname here: a given name stands right before it ("Jack London")."""
-    if part.text[hit.start - 1 : hit.start] != " ":
-        return False
-    at = part.text.rfind(" ", max(0, hit.start - _BACK), hit.start - 1) + 1
-    word = part.text[at : hit.start - 1]
+def is_given(word: str) -> bool:
+    """Whether a word before a place's name makes it somebody's surname ("Jack London")."""
     return word[:1].isupper() and plain.fold(word) in _ONLY_GIVEN
 
 
