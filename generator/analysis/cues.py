@@ -44,7 +44,9 @@ ENGLISH = table(
     disagree disagrees disagreed objected objects blog blogs blogged blogging thank thanks thanked thanking welcome
     welcomes welcomed welcoming worry worries worried worrying speculate speculates speculated speculating quipped
     chimed cautions elaborates clarifies wonders argues reasons muses indicate indicates indicated indicating voice
-    voices voiced voicing denounces
+    voices voiced voicing denounces assure assures assured assuring remind reminds
+    reminded reminding confess confesses confessed confessing grumble grumbled mumble mumbled murmur murmured fume
+    fumed bellowed growled stammered swore texted emailed
     """
 )
 
@@ -179,9 +181,10 @@ SCARE = table(
 BEARERS = table(
     """
     sign signs banner banners poster posters shirt shirts button buttons ad ads placard placards caption
-    stickers sticker headline headlines
+    stickers sticker headline headlines inscription caption captions graffiti plaque placard t-shirt t-shirts
     """
 )
+READING = table("reading read reads stating")
 """What bears words without being anybody: "a sign saying"."""
 
 JOINTS = table(

@@ -79,6 +79,9 @@ _GROUPS = re.compile(r"(?:[aei]ans|icans|germans|cubans|texans|[a-z]ists|[a-z]cr
 
 
 def _is_name(name: str, cast: Cast, text: str, *, leads: bool) -> bool:
+    if name.isupper() and " " in name:
+        last = fold(name).rsplit(" ", 1)[1]
+        return casting.begins_given(name) or last in cast.by_last or last in cast.inner
     if " " in name or name.isupper():
         return True
     key = fold(name)

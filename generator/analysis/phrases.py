@@ -116,7 +116,10 @@ def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase:
         if before and before.lower in _AND and first_head and is_capital(found[first_head - 1]):
             return Phrase(Sort.NOMINAL, found[first].start, token.end, text[found[first].start : token.end])
         if before and before.lower in cues.PREPOSITIONS and _has_head(found, first_head):
-            return _nominal(text, found, at)
+            message = (
+                before.lower in _BY and _is_message(found, first_head) and name_phrase(text, found, first, at, cast)
+            )
+            return message or _nominal(text, found, at)
         if phrase := name_phrase(text, found, first, at, cast):
             return phrase
     return _nominal(text, found, at)
@@ -126,6 +129,19 @@ def _has_head(found: Sequence[Token], preposition: int) -> bool:
     """Whether a noun stands before a preposition ("a spokesman for"), not the head of the sentence ("In Ohio")."""
     before = found[preposition - 1] if preposition and found[preposition].lower not in _CLAUSES else None
     return before is not None and is_word(before) and not is_cue(before)
+
+
+_BY = table("by from")
+_MESSAGES = table("statement letter email e-mail post tweet message note memo release text video")
+_SENT = table("out sent released issued posted put made written signed")
+
+
+def _is_message(found: Sequence[Token], preposition: int) -> bool:
+    """Whether "a statement" or "an email sent out" stands before "by": whoever follows speaks in it."""
+    at = preposition - 1
+    while at > 0 and found[at].lower in _SENT:
+        at -= 1
+    return found[at].lower in _MESSAGES
 
 
 _CLAUSES = table("after before since than as")
@@ -214,6 +230,8 @@ def _is_article(found: Sequence[Token], at: int) -> bool:
 def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
     for i in range(first, min(len(found), first + MOST_WORDS)):
         token = found[i]
+        if i > first and token.lower in _BY and _is_message(found, i) and (by := _starting(text, found, i + 1, cast)):
+            return by
         if not is_word(token) or (token.lower in _STOPPERS and i > first) or (is_cue(token) and not is_capital(token)):
             return _apposed(text, found, first, i, cast)
         if is_capital(token) and is_joined(token) and token.lower not in words.NOT_NAMES:
@@ -221,8 +239,7 @@ def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phra
             if (
                 end < len(found)
                 and is_word(found[end])
-                and not _ends_phrase(found[end])
-                and not _is_full(found, i, end)
+                and (not is_joined(found[end - 1]) or not (_ends_phrase(found[end]) or _is_full(found, i, end)))
             ):
                 continue
             vague = i > first and found[i - 1].lower in _INDEFINITE
@@ -263,7 +280,8 @@ def _apposed(text: str, found: Sequence[Token], first: int, end: int, cast: Cast
         if stop >= len(found) or not is_word(found[stop]):
             name = name_phrase(text, found, comma + 1, stop - 1, cast)
             vague = comma > end or found[first].lower in ("a", "an", "one", "another")
-            if name and " " in name.text and (not vague or casting.is_person(name.text, cast)):
+            full = name and (" " in name.text or casting.begins_given(name.text))
+            if name and full and (not vague or casting.is_person(name.text, cast)):
                 return name
     return upto(text, found, first, end)
 
