@@ -26,6 +26,8 @@ def find(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | Non
         return phrases.right(text, found, at, cast)
     if _heads_clause(text, found, at) and (phrase := interject(text, found, at, cast)):
         return phrase
+    if (inverted_ := _behind_words(text, found, at, cast)) or (inverted_ := _in_perfect(text, found, at, cast)):
+        return inverted_
     opening = _opening(found, at)
     if opening < at:
         return _around(text, found, opening, at, cast)
@@ -36,6 +38,29 @@ def find(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | Non
         return _urged(text, found, at - 1, cast) or _controlling(text, found, at, cast)
     phrase = None if _shares_subject(found, at) else phrases.left(text, found, at, cast)
     return phrase or _controlling(text, found, at, cast)
+
+
+def _behind_words(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+    """The speaker of a verb behind a quotation and a comma: „…“, sagte Anna Orr am Montag, „…“."""
+    quoted = at > 1 and found[at - 1].text in _BREAKS and found[at - 2].passage >= 0
+    weak = found[at].lower in cues.WEAK or verbs.is_participle(found[at])
+    phrase = phrases.right(text, found, at, cast) if quoted and not weak else None
+    return phrase if phrase and phrase.sort is not Sort.NOMINAL else None
+
+
+def _in_perfect(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
+    """The subject of a German perfect, whose parts stand far apart: "Anna Orr hat in einem Brief gesagt"."""
+    for i in range(at - 1, max(0, at - _PERFECT), -1):
+        if found[i].passage >= 0 or found[i].text in {";", ":", ","}:
+            return None
+        if found[i].lower in cues.GERMAN_HAVE:
+            sides = (phrases.left(text, found, i, cast), phrases.right(text, found, i, cast))
+            return next((phrase for phrase in sides if phrase and phrase.sort is not Sort.NOMINAL), None)
+    return None
+
+
+_BREAKS = frozenset((",", "—", "–", "--"))
+_PERFECT = 12
 
 
 def _shares_subject(found: Sequence[Token], at: int) -> bool:

@@ -212,7 +212,7 @@ def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attri
     """The speaker of "According to Ann Orr, …" or of "Ann Orr: …"."""
     for i in range(at):
         told = _according(text, found, i, cast)
-        if told and (fold(told.cue) not in cues.BESIDE or _follows_quotation(found, i)):
+        if told and (fold(told.cue) not in cues.BESIDE or _follows_quotation(found, i) or _opens(found, i, told)):
             return told
     if at > 1 and found[at - 1].text in {":", "—", "–", "--"}:
         phrase = phrases.left(text, found, at - 1, cast)
@@ -220,6 +220,13 @@ def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attri
             phrase = subjects.subject(text, found, cast)
         return Attribution(phrase, found[at - 1].text) if phrase and phrase.sort is not Sort.NOMINAL else None
     return None
+
+
+def _opens(found: Sequence[Token], at: int, told: Attribution) -> bool:
+    """Whether "Pour Anne Orr," opens a sentence whose words follow right behind."""
+    behind = next((i for i, token in enumerate(found) if token.start >= told.phrase.end), 0)
+    whole = told.phrase.sort is Sort.NAME and " " in told.phrase.text
+    return not at and whole and found[behind].text == "," and found[min(behind + 1, len(found) - 1)].passage >= 0
 
 
 def _follows_quotation(found: Sequence[Token], at: int) -> bool:

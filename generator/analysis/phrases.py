@@ -120,9 +120,16 @@ def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase:
                 before.lower in _BY and _is_message(found, first_head) and name_phrase(text, found, first, at, cast)
             )
             return message or _nominal(text, found, at)
-        if phrase := name_phrase(text, found, first, at, cast):
+        if not _is_noun(found, first, at + 1, cast) and (phrase := name_phrase(text, found, first, at, cast)):
             return phrase
     return _nominal(text, found, at)
+
+
+def _is_noun(found: Sequence[Token], first: int, end: int, cast: Cast) -> bool:
+    """Whether a word with a capital is a German noun behind its article, not a name."""
+    if end - first != 1 or not first or found[first - 1].lower not in _NOUN_AHEAD or found[first].text.isupper():
+        return False
+    return found[first].lower not in cast.by_last and found[first].lower not in cast.by_first
 
 
 def _has_head(found: Sequence[Token], preposition: int) -> bool:
@@ -204,7 +211,9 @@ def _is_shortened_place(token: Token) -> bool:
 
 
 _AND = table("and und et і та и й y &")
-_INDEFINITE = table("a an another one some each every this that any ein eine einer un une")
+_INDEFINITE = table("a an another one some each every this that any ein eine einer eines einem einen un une")
+_NOUN_AHEAD = table("der die das dem den des ein eine einer eines einem einen sein seine ihr ihre kein keine")
+"""German words before a noun, which has a capital as names have."""
 _ARTICLES = table("our the der die das dem den le la")
 
 
@@ -232,7 +241,13 @@ def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phra
         token = found[i]
         if i > first and token.lower in _BY and _is_message(found, i) and (by := _starting(text, found, i + 1, cast)):
             return by
-        if not is_word(token) or (token.lower in _STOPPERS and i > first) or (is_cue(token) and not is_capital(token)):
+        if i == first and token.lower in _WITHIN:
+            return upto(text, found, first, _ending_word(found, first))
+        if (
+            not is_word(token)
+            or (i > first and (token.lower in _STOPPERS or token.lower.startswith("d'")))
+            or (is_cue(token) and not is_capital(token))
+        ):
             return _apposed(text, found, first, i, cast)
         if is_capital(token) and is_joined(token) and token.lower not in words.NOT_NAMES:
             end = run_starting(found, i)
@@ -242,12 +257,38 @@ def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phra
                 and (not is_joined(found[end - 1]) or not (_ends_phrase(found[end]) or _is_full(found, i, end)))
             ):
                 continue
-            vague = i > first and found[i - 1].lower in _INDEFINITE
+            if i > first and _is_owner(found, i, end):
+                return upto(text, found, first, end)
+            vague = (i > first and found[i - 1].lower in _INDEFINITE) or _is_noun(found, i, end, cast)
             name = None if vague else name_phrase(text, found, i, end - 1, cast)
             return name or upto(text, found, first, end)
     return upto(text, found, first, min(len(found), first + MOST_WORDS))
 
 
+def _ending_word(found: Sequence[Token], first: int) -> int:
+    """A token becomes the index behind the words that follow it without a sign."""
+    end = first
+    while end < min(len(found), first + MOST_WORDS) and is_word(found[end]) and found[end].passage < 0:
+        end += 1
+    return end
+
+
+def _is_owner(found: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a Slavic name is that of whom somebody speaks for: "речник Андрія Коваля" names him in the genitive."""
+    given_name = any(token.lower in given.GIVEN for token in found[at:end])
+    return found[at - 1].lower in _SPEAKING_FOR and not given_name and found[at].lower.endswith(_GENITIVE)
+
+
+_WITHIN = table("в у при")
+"""Ukrainian and Russian words for where something was told: "сообщили в ведомстве"."""
+_SPEAKING_FOR = table(
+    """
+    речник речниця представник представниця прес-секретар прессекретар речниці помічник помічниця радник радниця
+    адвокат адвокатка дружина чоловік син донька представитель представительница пресс-секретарь помощник помощница
+    советник советница жена муж сын дочь соратник заступник заступниця заместитель сотрудник
+    """
+)
+_GENITIVE = ("а", "я", "и", "і", "ї", "ы", "ої", "ой", "го")
 _STOPPERS = cues.PREPOSITIONS | table("who which that whose")
 
 

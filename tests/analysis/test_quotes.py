@@ -14,7 +14,10 @@ from generator.model import Actor, Kind, Quote
 from tests.analysis import cases
 
 LANGUAGES = ("en", "de", "fr", "uk", "ru", "es", "it", "pl")
-FILES = tuple(f"quotes-{language}.txt" for language in LANGUAGES)
+FILES = (
+    *(f"quotes-{language}.txt" for language in LANGUAGES),
+    *(f"quotes-hard-{language}.txt" for language in LANGUAGES[:5]),
+)
 CASES = [(name, case) for name in FILES for case in cases.read(name)]
 ACTORS = (Actor(id="orr", name="Ann Orr", kind=Kind.PERSON), Actor(id="tal", name="Ben Tal", kind=Kind.PERSON))
 LEXICON = lexicon.compile(ACTORS)
