@@ -62,7 +62,7 @@ def _cast(parts: Sequence[Searched], others: Sequence[Collection[_Span]], lexico
     named = {claim.actor for part, their in zip(parts, others, strict=True) for claim in _certain(part, their)}
     named |= {actor for part in parts for hit in part.hits if (actor := _introduced(part, hit, lexicon))}
     rivals = {part.folded[start:end] for part, their in zip(parts, others, strict=True) for start, end in their}
-    rivals |= {name for part in parts for name in _shared(part, lexicon)}
+    rivals.update(_shared(parts, lexicon))
     acronyms = {short: actor for part in parts for short, actor in _bracketed(part, named)}
     return _Cast(lexicon, frozenset(named), frozenset(rivals), acronyms)
 
@@ -103,10 +103,12 @@ def _before(text: str, start: int) -> tuple[str, str]:
     behind = text[max(0, start - _BACK) : start]
     if not behind or behind[-1] not in " \u00a0":
         return "", ""
-    if behind[-2:-1] in _NICKED:
-        behind = _NICKNAME.sub("", behind)
+    nicked = behind[-2:-1] in _NICKED
+    behind = _NICKNAME.sub("", behind) if nicked else behind
     first, last = ("", "", *behind[behind.rfind("\n") + 1 :].split())[-2:]
     if not (last[:1].isupper() and last.rstrip(".")[-1:].isalnum()):
+        return "", ""
+    if nicked and plain.fold(last) not in given.GIVEN:
         return "", ""
     return (plain.fold(first) if first[:1].isupper() and first[-1].isalnum() else ""), plain.fold(last)
 
@@ -130,12 +132,20 @@ def _is_other(part: Searched, hit: Hit, lexicon: Lexicon) -> bool:
         return False
     for claim in hit.claims:
         known = lexicon.words_of(claim.actor)
-        if word in known or first in known:
+        if last in known or (first in known and not _differ(last, known)):
             return False
     return True
 
 
+def _differ(initials: str, known: Collection[str]) -> bool:
+    """Whether initials are others than those of a registered name: "George H.W. Bush" is not "George W. Bush"."""
+    letters = initials.replace(".", "")
+    own = {word for word in known if len(word) == 1}
+    return bool(own) and len(letters) <= _MOST_INITIALS and letters not in own
+
+
 _INITIAL = re.compile(r"\w\.?")
+_MOST_INITIALS = 2
 
 
 def _is_given(part: Searched, hit: Hit, word: str) -> bool:
@@ -152,17 +162,24 @@ _JOINTS = frozenset(("and", "&", "und", "et", "та", "і", "и", "й"))
 _AHEAD = re.compile(r"(?<!\w)(?P<ahead>[^\W\d_a-z][\w'’.-]*[ \u00a0])?(?P<word>[^\W\d_a-z][\w-]+)[ \u00a0]$")
 
 
-def _shared(part: Searched, lexicon: Lexicon) -> Iterator[str]:
-    """The surnames that a text shares out to others, folded: "Peter and Ann Orr", "Jack London"."""
-    text = part.text
-    for start, end, claims in part.hits:
-        at = text.rfind(" ", max(0, start - _BACK), max(0, start - 1)) + 1
-        word = text[at : start - 1]
-        if word in _JOINTS:
-            if claims[0].actor in lexicon.persons and text.find(" ", start, end) > 0 and _is_paired(text, at):
-                yield part.folded[start:end].rpartition(" ")[2]
-        elif namesakes.is_given(word) and text[start - 1] == " " and claims[0].actor not in lexicon.persons:
-            yield part.folded[start:end]
+def _shared(parts: Iterable[Searched], lexicon: Lexicon) -> Iterator[str]:
+    """The surnames that an article shares out to others, folded: "Peter and Ann Orr", "Jack London".
+
+    Whoever is named in full without the other too keeps the surname.
+    """
+    paired: set[str] = set()
+    alone: set[str] = set()
+    for text, folded, hits, *_ in parts:
+        for start, end, claims in hits:
+            at = text.rfind(" ", max(0, start - _BACK), max(0, start - 1)) + 1
+            word = text[at : start - 1]
+            if claims[0].actor in lexicon.persons:
+                if text.find(" ", start, end) > 0:
+                    name = folded[start:end].rpartition(" ")[2]
+                    (paired if word in _JOINTS and _is_paired(text, at) else alone).add(name)
+            elif namesakes.is_given(word) and text[start - 1] == " " and namesakes.is_place(lexicon, claims[0].actor):
+                yield folded[start:end]
+    yield from paired - alone
 
 
 def _is_paired(text: str, end: int) -> bool:
@@ -183,8 +200,13 @@ def _introduced(part: Searched, hit: Hit, lexicon: Lexicon) -> str | None:
     if ahead == _NOTHING:
         return None
     given_names = {word for word in ahead if word} - {_surname(part, hit)}
-    owners = {actor for actor in short if given_names & lexicon.words_of(actor)}
+    owners = {actor for actor in short if _is_called(actor, given_names, ahead[1], lexicon)}
     return owners.pop() if len(owners) == 1 else None
+
+
+def _is_called(actor: str, names: Collection[str], last: str, lexicon: Lexicon) -> bool:
+    known = lexicon.words_of(actor)
+    return any(name in known for name in names) and (last in known or not _differ(last, known))
 
 
 _NOTHING = ("", "")
@@ -271,6 +293,6 @@ def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
     if len(owners) != 1:
         return None
     if cast.rivals and _surname(part, hit) in cast.rivals:
-        bare = all(claim.single for claim in hit.claims) or namesakes.is_place(cast.lexicon.actors[owners[0]])
+        bare = all(claim.single for claim in hit.claims) or namesakes.is_place(cast.lexicon, owners[0])
         return None if bare and not _introduced(part, hit, cast.lexicon) else owners[0]
     return owners[0]

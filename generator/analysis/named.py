@@ -48,8 +48,8 @@ def name_phrase(text: str, found: Sequence[Token], first: int, last: int, cast: 
     name = casting.core(text[start:end])
     if not name or not _is_name(name, cast, text, leads=_leads(text, found, first)):
         return None
-    last = fold(name.rsplit(" ", 1)[-1])
-    if last in _OWNED or (name[0].islower() and last not in cast.by_last):
+    ending = fold(name.rsplit(" ", 1)[-1])
+    if ending in _OWNED or (name[0].islower() and ending not in cast.by_last):
         return None
     at = text.rfind(name, start, end)
     return Phrase(Sort.NAME, at if at >= 0 else start, at + len(name) if at >= 0 else end, name)

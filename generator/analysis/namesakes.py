@@ -12,7 +12,7 @@ from generator.model import Actor, Kind
 
 if TYPE_CHECKING:
     from generator.analysis.hits import Searched
-    from generator.analysis.lexicon import Hit
+    from generator.analysis.lexicon import Hit, Lexicon
 
 _BACK = 60
 
@@ -71,8 +71,9 @@ _GERMAN = re.compile(
 
 def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
     """Whether a name is part of another's ("North America", "Kyiv Courier", "Orr Street"), or of a product's."""
-    if is_place(owner):
-        return _is_elsewhere(part, hit, owner) or _begins_acronym(part, hit) or _is_given(part, hit)
+    if owner.kind in _PLACES:
+        begins = owner.kind is Kind.PLACE and _begins_acronym(part, hit)
+        return begins or _is_elsewhere(part, hit, owner) or _is_given(part, hit)
     if owner.kind is Kind.PERSON:
         return _NAMED_AFTER.match(part.text, hit.end) is not None
     if _ROYAL.search(part.text, max(0, hit.start - _NEAR), hit.start):
@@ -81,9 +82,9 @@ def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
     return made and _PRODUCT.match(part.text, hit.end) is not None
 
 
-def is_place(owner: Actor) -> bool:
+def is_place(lexicon: Lexicon, owner: str) -> bool:
     """Whether an actor is a place or a country."""
-    return owner.kind in _PLACES
+    return lexicon.actors[owner].kind in _PLACES
 
 
 _PLACES = frozenset((Kind.PLACE, Kind.COUNTRY))
