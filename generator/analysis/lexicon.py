@@ -83,11 +83,12 @@ class Lexicon:
     Cyrillic names have many cases, so these are made when the first text with Cyrillic letters asks for them.
     """
 
-    __slots__ = ("_automata", "_words", "actors", "depends", "persons")
+    __slots__ = ("_automata", "_words", "actors", "depends", "persons", "places")
 
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self.actors = actors
         self.persons = frozenset(actor.id for actor in actors.values() if is_person(actor))
+        self.places = frozenset(a.id for a in actors.values() if a.kind in {Kind.PLACE, Kind.COUNTRY})
         self.depends = any(actor.metonyms or actor.offices for actor in actors.values())
         """Whether any form names somebody only at times."""
         self._automata: dict[bool, ahocorasick.Automaton | None] = {}

@@ -60,7 +60,8 @@ class _Cast(NamedTuple):
 
 def _cast(parts: Sequence[Searched], others: Sequence[Collection[_Span]], lexicon: Lexicon) -> _Cast:
     named = {claim.actor for part, their in zip(parts, others, strict=True) for claim in _certain(part, their)}
-    named |= {actor for part in parts for hit in part.hits if (actor := _introduced(part, hit, lexicon))}
+    bare = [(part, hit) for part in parts for hit in part.hits if len(hit.claims) > 1 or hit.claims[0].single]
+    named |= {actor for part, hit in bare if (actor := _introduced(part, hit, lexicon))}
     rivals = {part.folded[start:end] for part, their in zip(parts, others, strict=True) for start, end in their}
     rivals.update(_shared(parts, lexicon))
     acronyms = {short: actor for part in parts for short, actor in _bracketed(part, named)}
@@ -158,7 +159,7 @@ def _is_given(part: Searched, hit: Hit, word: str) -> bool:
     return not heads and at + len(word) not in part.ends and not word.isupper()
 
 
-_JOINTS = frozenset(("and", "&", "und", "et", "та", "і", "и", "й"))
+_JOINTS = (" and ", " & ", " und ", " et ", " та ", " і ", " и ", " й ")
 _AHEAD = re.compile(r"(?<!\w)(?P<ahead>[^\W\d_a-z][\w'’.-]*[ \u00a0])?(?P<word>[^\W\d_a-z][\w-]+)[ \u00a0]$")
 
 
@@ -171,13 +172,12 @@ def _shared(parts: Iterable[Searched], lexicon: Lexicon) -> Iterator[str]:
     alone: set[str] = set()
     for text, folded, hits, *_ in parts:
         for start, end, claims in hits:
-            at = text.rfind(" ", max(0, start - _BACK), max(0, start - 1)) + 1
-            word = text[at : start - 1]
-            if claims[0].actor in lexicon.persons:
-                if text.find(" ", start, end) > 0:
-                    name = folded[start:end].rpartition(" ")[2]
-                    (paired if word in _JOINTS and _is_paired(text, at) else alone).add(name)
-            elif namesakes.is_given(word) and text[start - 1] == " " and namesakes.is_place(lexicon, claims[0].actor):
+            actor = claims[0].actor
+            if actor in lexicon.persons:
+                if folded.find(" ", start, end) > 0:
+                    joined = text.endswith(_JOINTS, 0, start) and _is_paired(text, text.rfind(" ", 0, start - 1) + 1)
+                    (paired if joined else alone).add(folded[folded.rfind(" ", start, end) + 1 : end])
+            elif actor in lexicon.places and namesakes.follows_given(text, start):
                 yield folded[start:end]
     yield from paired - alone
 
@@ -232,8 +232,8 @@ def _mentions(part: Searched, others: Collection[_Span], cast: _Cast) -> Iterato
     for hit in hits:
         reach[hit.start] = max(hit.end, reach.get(hit.start, 0))
     shared = {one.end for one, other in pairwise(hits) if one.end == other.end}
-    hits = [_undescribed(part, hit, hits) if hit.end in shared else hit for hit in hits] if shared else hits
-    hits = [_trimmed(part, hit, reach) if part.text.find(" ", hit.start, hit.end) > 0 else hit for hit in hits]
+    spaces = part.text.count
+    hits = [_roomy(part, hit, hits, reach, shared) if spaces(" ", hit.start, hit.end) else hit for hit in hits]
     if cast.acronyms:
         short = tuple(_acronyms(part, cast))
         hits += short
@@ -244,9 +244,14 @@ def _mentions(part: Searched, others: Collection[_Span], cast: _Cast) -> Iterato
             yield Mention(hit.start, hit.end, owner, part.text[hit.start : hit.end])
 
 
+def _roomy(part: Searched, hit: Hit, hits: Sequence[Hit], reach: Mapping[int, int], shared: Collection[int]) -> Hit:
+    """A hit of several words leaves room for others in it."""
+    return _trimmed(part, _undescribed(part, hit, hits) if hit.end in shared else hit, reach)
+
+
 def _undescribed(part: Searched, hit: Hit, hits: Sequence[Hit]) -> Hit:
     """A description with a name at its end ("Elm parent Vale Motors") leaves room for whoever stands in it."""
-    if not _DESCRIBED.search(part.text, hit.start, hit.end):
+    if part.text.count(" ", hit.start, hit.end) == 1 or not _DESCRIBED.search(part.text, hit.start, hit.end):
         return hit
     actors = {claim.actor for claim in hit.claims}
     ending = (other for other in hits if other.end == hit.end and other.start > hit.start)
@@ -280,10 +285,14 @@ def _acronyms(part: Searched, cast: _Cast) -> Iterator[Hit]:
                 yield Hit(*match.span(), (Claim(actor, short, _FULL, Case.TYPED, single=single),))
 
 
-def _owners(hit: Hit, cast: _Cast) -> list[str]:
+def _owners(hit: Hit, cast: _Cast) -> Sequence[str]:
     """A hit becomes its possible owners: whoever claims it in full, else whoever was named and claims it in short."""
+    claims = hit.claims
+    if len(claims) == 1:
+        actor = claims[0].actor
+        return (actor,) if claims[0].strength is _FULL or actor in cast.named else ()
     full = [claim.actor for claim in _in_full(hit)]
-    return full or [claim.actor for claim in hit.claims if claim.actor in cast.named]
+    return full or [claim.actor for claim in claims if claim.actor in cast.named]
 
 
 def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
@@ -293,6 +302,6 @@ def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
     if len(owners) != 1:
         return None
     if cast.rivals and _surname(part, hit) in cast.rivals:
-        bare = all(claim.single for claim in hit.claims) or namesakes.is_place(cast.lexicon, owners[0])
+        bare = all(claim.single for claim in hit.claims) or owners[0] in cast.lexicon.places
         return None if bare and not _introduced(part, hit, cast.lexicon) else owners[0]
     return owners[0]

@@ -12,7 +12,7 @@ from generator.model import Actor, Kind
 
 if TYPE_CHECKING:
     from generator.analysis.hits import Searched
-    from generator.analysis.lexicon import Hit, Lexicon
+    from generator.analysis.lexicon import Hit
 
 _BACK = 60
 
@@ -25,6 +25,8 @@ def stands_for(part: Searched, hit: Hit, owner: Actor) -> bool:
 def _stands_alone(part: Searched, hit: Hit) -> bool:
     """Whether no hyphen makes a hit part of another name ("Jean-Pierre"), as it does not in "Kyiv-based"."""
     hyphened = part.text[hit.start - 1 : hit.start] in _HYPHENS
+    if not hyphened and part.text[hit.end : hit.end + 1] not in _HYPHENS:
+        return True
     left = _LEFT.search(part.text, max(0, hit.start - _BACK), hit.start) if hyphened else None
     if left and left.end("word") not in part.ends and _joined(part, hit, left):
         return False
@@ -75,16 +77,11 @@ def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
         begins = owner.kind is Kind.PLACE and _begins_acronym(part, hit)
         return begins or _is_elsewhere(part, hit, owner) or _is_given(part, hit)
     if owner.kind is Kind.PERSON:
-        return _NAMED_AFTER.match(part.text, hit.end) is not None
+        return part.text[hit.end + 1 : hit.end + 2].isupper() and _NAMED_AFTER.match(part.text, hit.end) is not None
     if _ROYAL.search(part.text, max(0, hit.start - _NEAR), hit.start):
         return True
     made = owner.kind is Kind.ORGANISATION and not part.text[hit.start : hit.end].isupper()
     return made and _PRODUCT.match(part.text, hit.end) is not None
-
-
-def is_place(lexicon: Lexicon, owner: str) -> bool:
-    """Whether an actor is a place or a country."""
-    return lexicon.actors[owner].kind in _PLACES
 
 
 _PLACES = frozenset((Kind.PLACE, Kind.COUNTRY))
@@ -128,9 +125,11 @@ def _is_given(part: Searched, hit: Hit) -> bool:
     return first is not None
 
 
-def is_given(word: str) -> bool:
-    """Whether a word before a place's name makes it somebody's surname ("Jack London")."""
-    return word[:1].isupper() and plain.fold(word) in _ONLY_GIVEN
+def follows_given(text: str, start: int) -> bool:
+    """Whether a given name stands right before a place, which makes it somebody's surname ("Jack London")."""
+    at = text.rfind(" ", max(0, start - _BACK), max(0, start - 1)) + 1
+    word = text[at : start - 1]
+    return word[:1].isupper() and text[start - 1] == " " and plain.fold(word) in _ONLY_GIVEN
 
 
 _GIVEN_TOO = table("jordan israel chad asia india kenya dakota")
