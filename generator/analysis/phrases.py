@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from generator.analysis import cast as casting
-from generator.analysis import cues, given, words
+from generator.analysis import contexts, cues, given, words
 from generator.analysis.named import MOST_WORDS, Phrase, Sort, name_phrase, upto
 from generator.analysis.tables import table
 from generator.analysis.tokens import (
@@ -116,20 +116,11 @@ def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase:
         if before and before.lower in _AND and first_head and is_capital(found[first_head - 1]):
             return Phrase(Sort.NOMINAL, found[first].start, token.end, text[found[first].start : token.end])
         if before and before.lower in cues.PREPOSITIONS and _has_head(found, first_head):
-            message = (
-                before.lower in _BY and _is_message(found, first_head) and name_phrase(text, found, first, at, cast)
-            )
-            return message or _nominal(text, found, at)
-        if not _is_noun(found, first, at + 1, cast) and (phrase := name_phrase(text, found, first, at, cast)):
+            by = before.lower in _BY and contexts.is_message(found, first_head)
+            return (name_phrase(text, found, first, at, cast) if by else None) or _nominal(text, found, at)
+        if not contexts.is_noun(found, first, at + 1, cast) and (phrase := name_phrase(text, found, first, at, cast)):
             return phrase
     return _nominal(text, found, at)
-
-
-def _is_noun(found: Sequence[Token], first: int, end: int, cast: Cast) -> bool:
-    """Whether a word with a capital is a German noun behind its article, not a name."""
-    if end - first != 1 or not first or found[first - 1].lower not in _NOUN_AHEAD or found[first].text.isupper():
-        return False
-    return found[first].lower not in cast.by_last and found[first].lower not in cast.by_first
 
 
 def _has_head(found: Sequence[Token], preposition: int) -> bool:
@@ -139,18 +130,6 @@ def _has_head(found: Sequence[Token], preposition: int) -> bool:
 
 
 _BY = table("by from")
-_MESSAGES = table("statement letter email e-mail post tweet message note memo release text video")
-_SENT = table("out sent released issued posted put made written signed")
-
-
-def _is_message(found: Sequence[Token], preposition: int) -> bool:
-    """Whether "a statement" or "an email sent out" stands before "by": whoever follows speaks in it."""
-    at = preposition - 1
-    while at > 0 and found[at].lower in _SENT:
-        at -= 1
-    return found[at].lower in _MESSAGES
-
-
 _CLAUSES = table("after before since than as")
 """Prepositions that begin a clause as well."""
 
@@ -212,8 +191,6 @@ def _is_shortened_place(token: Token) -> bool:
 
 _AND = table("and und et і та и й y &")
 _INDEFINITE = table("a an another one some each every this that any ein eine einer eines einem einen un une")
-_NOUN_AHEAD = table("der die das dem den des ein eine einer eines einem einen sein seine ihr ihre kein keine")
-"""German words before a noun, which has a capital as names have."""
 _ARTICLES = table("our the der die das dem den le la")
 
 
@@ -239,8 +216,9 @@ def _is_article(found: Sequence[Token], at: int) -> bool:
 def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
     for i in range(first, min(len(found), first + MOST_WORDS)):
         token = found[i]
-        if i > first and token.lower in _BY and _is_message(found, i) and (by := _starting(text, found, i + 1, cast)):
-            return by
+        told = i > first and token.lower in _BY and contexts.is_message(found, i)
+        if told and (writer := _starting(text, found, i + 1, cast)):
+            return writer
         if i == first and token.lower in _WITHIN:
             return upto(text, found, first, _ending_word(found, first))
         if (
@@ -257,9 +235,9 @@ def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phra
                 and (not is_joined(found[end - 1]) or not (_ends_phrase(found[end]) or _is_full(found, i, end)))
             ):
                 continue
-            if i > first and _is_owner(found, i, end):
+            if i > first and contexts.is_owner(found, i, end):
                 return upto(text, found, first, end)
-            vague = (i > first and found[i - 1].lower in _INDEFINITE) or _is_noun(found, i, end, cast)
+            vague = (i > first and found[i - 1].lower in _INDEFINITE) or contexts.is_noun(found, i, end, cast)
             name = None if vague else name_phrase(text, found, i, end - 1, cast)
             return name or upto(text, found, first, end)
     return upto(text, found, first, min(len(found), first + MOST_WORDS))
@@ -273,22 +251,8 @@ def _ending_word(found: Sequence[Token], first: int) -> int:
     return end
 
 
-def _is_owner(found: Sequence[Token], at: int, end: int) -> bool:
-    """Whether a Slavic name is that of whom somebody speaks for: "речник Андрія Коваля" names him in the genitive."""
-    given_name = any(token.lower in given.GIVEN for token in found[at:end])
-    return found[at - 1].lower in _SPEAKING_FOR and not given_name and found[at].lower.endswith(_GENITIVE)
-
-
 _WITHIN = table("в у при")
 """Ukrainian and Russian words for where something was told: "сообщили в ведомстве"."""
-_SPEAKING_FOR = table(
-    """
-    речник речниця представник представниця прес-секретар прессекретар речниці помічник помічниця радник радниця
-    адвокат адвокатка дружина чоловік син донька представитель представительница пресс-секретарь помощник помощница
-    советник советница жена муж сын дочь соратник заступник заступниця заместитель сотрудник
-    """
-)
-_GENITIVE = ("а", "я", "и", "і", "ї", "ы", "ої", "ой", "го")
 _STOPPERS = cues.PREPOSITIONS | table("who which that whose")
 
 
