@@ -232,7 +232,7 @@ RELAYED = frozenset(("reported", "reports", "according to"))
 NOUNS = table(
     """
     states reports claims remarks calls tweets answers comments charges demands promises requests replies posts
-    notes details offers slams blasts puts reads vows pledges
+    notes details offers slams blasts puts reads vows pledges reasons hopes worries quotes references highlights
     """
 )
 """Cues that are plural nouns behind another small word ("member states")."""
@@ -278,6 +278,9 @@ AS = table("як как jak comme come como")
 
 BESIDE = frozenset(("so", "pour"))
 """Words before a speaker that mean it only right beside the quotation."""
+
+GESTURES = table("smiled laughed nodded shrugged sighed grinned frowned winced chuckled smirked shook paused")
+"""What somebody does right before words that stand for themselves."""
 
 SUBORDINATE = table("after when while because since before although though if in at on during despite amid")
 """Words that begin a clause of its own behind a quotation, whose subject need not be the speaker."""

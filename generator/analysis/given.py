@@ -107,6 +107,7 @@ WOMEN = table(
     ирина карина каріна ксения ксенія лариса леся лидия лилия любов любовь лідія лілія маргарита марина надежда
     надія наталия нина ніна олександра олеся полина поліна раиса раїса руслана соломія софия софія таисия тамара
     ульяна уляна христина яна ярослава євгенія єлизавета інга інна
+    adriana aria arianna bianca carlotta eliana fabiana giuliana ileana liliana mariana oriana romana silvana viviana
     """
 )
 """Given names of women, folded."""

@@ -77,6 +77,8 @@ def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
         begins = owner.kind is Kind.PLACE and _begins_acronym(part, hit)
         return begins or _is_elsewhere(part, hit, owner) or _is_given(part, hit)
     if owner.kind is Kind.PERSON:
+        if part.folded[hit.start : hit.end] in _MONTHS and _is_month(part.text, hit):
+            return True
         return part.text[hit.end + 1 : hit.end + 2].isupper() and _NAMED_AFTER.match(part.text, hit.end) is not None
     if _ROYAL.search(part.text, max(0, hit.start - _NEAR), hit.start):
         return True
@@ -85,6 +87,19 @@ def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
 
 
 _PLACES = frozenset((Kind.PLACE, Kind.COUNTRY))
+
+
+def _is_month(text: str, hit: Hit) -> bool:
+    """Whether a surname is a month here: "in March", "March 2020"."""
+    before = _IN_MONTH.search(text, max(0, hit.start - _NEAR), hit.start)
+    return before is not None or _OF_YEAR.match(text, hit.end) is not None
+
+
+_MONTHS = table("march may april june august mai")
+_IN_MONTH = re.compile(
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|last|next|this|[Ee]arly|[Ll]ate|[Mm]id|im|seit|en)|\d\.?)[ \u00a0-]$"
+)
+_OF_YEAR = re.compile(r",?[ \u00a0]\d")
 
 
 def _is_elsewhere(part: Searched, hit: Hit, owner: Actor) -> bool:

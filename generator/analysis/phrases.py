@@ -114,7 +114,8 @@ def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase:
         else:
             first_head = first - 1
         if before and before.lower in _AND and first_head and is_capital(found[first_head - 1]):
-            return Phrase(Sort.NOMINAL, found[first].start, token.end, text[found[first].start : token.end])
+            both = found[run_ending(found, first_head - 1)].start
+            return Phrase(Sort.NOMINAL, both, token.end, text[both : token.end])
         if before and before.lower in cues.PREPOSITIONS and _has_head(found, first_head):
             by = before.lower in _BY and contexts.is_message(found, first_head)
             return (name_phrase(text, found, first, at, cast) if by else None) or _nominal(text, found, at)

@@ -167,6 +167,8 @@ def _gender(stage: Stage, phrase: Phrase) -> str:
     return "m" if word in cues.MALE else "f" if word in cues.FEMALE else ""
 
 
+_PASSED_ON = frozenset(("reported", "reports"))
+"""Cues of a paper that tells what somebody else said or did."""
 _NOBODY = Speaker(None, None, "")
 """Stands for a sentence that says nothing about whom a pronoun means."""
 
@@ -189,7 +191,8 @@ def _about(
     if reporting and _may_speak(stage, reporting.phrase, gender):
         return _named(stage, reporting.phrase)
     same = reporting and fold(reporting.phrase.text) in cues.MALE | cues.FEMALE
-    for found in (None if same or not reporting else reporting.phrase, acting):
+    relays = reporting and fold(reporting.cue) in _PASSED_ON and not _is_person(stage, reporting.phrase.text, "m", "f")
+    for found in (None if same or relays or not reporting else reporting.phrase, acting):
         if found and found.sort is Sort.NAME and _is_person(stage, found.text, gender):
             return _named(stage, found)
         if found and found.sort is Sort.PRONOUN:

@@ -164,7 +164,9 @@ def _carry(
         if quoted and _passes_on(sentence):
             current = None
         if not quoted:
-            current = _reporting(stage, sentence, told) or _kept(stage, sentence, current)
+            current = (
+                _reporting(stage, sentence, told) or _gesturing(stage, sentence) or _kept(stage, sentence, current)
+            )
 
 
 def _neighbour(
@@ -210,6 +212,17 @@ def _tagging(stage: Stage, sentence: Sentence, told: Sequence[tuple[int, Speaker
 
 _TAG = 8
 _TITLE = 30
+
+
+def _gesturing(stage: Stage, sentence: Sentence) -> Voice | None:
+    """A sentence in which a named person smiles or nods gives that person the floor."""
+    if not any(token.lower in cues.GESTURES for token in sentence.tokens[:_TAG]):
+        return None
+    about = subjects.subject(stage.text, sentence.tokens, stage.cast)
+    if not about or about.sort is not named.Sort.NAME or not speakers.is_person(stage, about.text):
+        return None
+    acts = next((token for token in sentence.tokens if token.start >= about.end), None)
+    return Voice(speakers.resolve(stage, about), None) if acts and acts.lower in cues.GESTURES else None
 
 
 def _kept(stage: Stage, sentence: Sentence, current: Voice | None) -> Voice | None:

@@ -12,7 +12,7 @@ from generator.analysis import lexicon, mentions
 from generator.model import Actor, Kind
 from tests.analysis import cases
 
-FILES = ("mentions.txt", *(f"mentions-{name}.txt" for name in ("forms", "de", "fr", "uk", "ru")))
+FILES = ("mentions.txt", *(f"mentions-{name}.txt" for name in ("forms", "offices", "de", "fr", "uk", "ru")))
 CASES = [(name, case) for name in FILES for case in cases.read(name)]
 ACTORS = (
     Actor(id="orr", name="Ann Orr", kind=Kind.PERSON, aliases=("Orrova",)),
