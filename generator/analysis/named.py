@@ -94,7 +94,7 @@ _GROUPS = re.compile(r"(?:[aei]ans|icans|germans|cubans|texans|[a-z]ists|[a-z]cr
 def _is_name(name: str, cast: Cast, text: str, *, leads: bool) -> bool:
     if name.isupper() and " " in name:
         last = fold(name).rsplit(" ", 1)[1]
-        return casting.begins_given(name) or last in cast.by_last or last in cast.inner
+        return casting.begins_given(name) or not all(map(str.isupper, cast.by_last.get(last, ())))
     if " " in name or name.isupper():
         return True
     key = fold(name)
