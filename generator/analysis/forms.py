@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.analysis import words
@@ -33,13 +34,20 @@ _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö"
 _UMLAUT = re.compile(r"[äöüÄÖÜß]")
 
 
+@lru_cache(maxsize=1 << 14)
 def in_full(name: str, *, person: bool) -> tuple[str, ...]:
     """A name becomes its other forms that say no less: without initials or "Ltd", otherwise spaced or spelt."""
+    if name.replace(" ", "").isalpha() and not _REMARKABLE.search(name):
+        return ()
     found = dict.fromkeys((name, _tidy(name)))
     for make in _PERSONAL if person else _ORGANISED:
         found.update(dict.fromkeys(form for known in tuple(found) for form in make(known)))
     found.update(dict.fromkeys(form for known in tuple(found) for form in _spelt(known)))
     return tuple(form for form in found if form and form != name)
+
+
+_REMARKABLE = re.compile(rf" (?:\w|and) |[äöüÄÖÜß]| (?i:{'|'.join(sorted(LEGAL | words.SUFFIXES))})$")
+"""What a name of letters alone must hold to have another form: most have none, and this is quickly told."""
 
 
 def _tidy(name: str) -> str:
