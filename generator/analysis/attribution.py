@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import cues, named, phrases, subjects, tokens, verbs, words
+from generator.analysis import agents, cues, named, phrases, subjects, tokens, verbs, words
 from generator.analysis.named import Phrase, Sort
 from generator.analysis.text import fold
 
@@ -25,6 +25,8 @@ class Attribution(NamedTuple):
 
 _FAR = 40
 _WINDOW = 120
+_APART = frozenset((",", "as"))
+"""What stands between "Ann Orr's remark that …" and words that are not hers."""
 _COMMAS = frozenset((",", "—", "–", "--", "-"))
 
 
@@ -32,6 +34,8 @@ def attribute(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribu
     """The token of a quotation becomes its attribution within the sentence."""
     first = max(0, at - _WINDOW)  # a sentence without end costs no more than a long one
     found, at = found[first : at + _WINDOW], at - first
+    if found[at - 1].lower not in _APART and (owned := _owned(text, found, at, cast)):
+        return owned
     if _leans_forward(text, found, at):
         after = _after(text, found, at, cast)
         before = _before(text, found, at, cast) if not after or _is_vague(after, at) else None
@@ -70,7 +74,7 @@ def _after(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attributio
 def _closing_clause(text: str, found: Sequence[Token], first: int, cast: Cast) -> Attribution | None:
     """The speaker behind what goes on with the sentence: "…" in the primary, said Ann Orr."""
     for i in verbs.after(found, first):
-        if found[i - 1].text == "," and (phrase := _interjected(text, found, i, cast)):
+        if found[i - 1].text == "," and (phrase := agents.interject(text, found, i, cast)):
             return _made(text, phrase, found[i])
     return None
 
@@ -78,7 +82,7 @@ def _closing_clause(text: str, found: Sequence[Token], first: int, cast: Cast) -
 def _clause_after(text: str, found: Sequence[Token], first: int, cast: Cast) -> Attribution | None:
     """The first verb of speech behind a quotation with its subject on either side."""
     for i in islice(verbs.after(found, first), _FEW):
-        if i > first and found[i - 1].text == "," and (phrase := _interjected(text, found, i, cast)):
+        if i > first and found[i - 1].text == "," and (phrase := agents.interject(text, found, i, cast)):
             return _made(text, phrase, found[i])
         phrase = phrases.left(text, found, i, cast)
         ahead = phrase and phrase.start >= found[first].start
@@ -160,13 +164,15 @@ def _heads_noun(found: Sequence[Token], at: int) -> bool:
 
 
 def _before(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attribution | None:
+    if at > 1 and found[at - 1].lower in cues.READING and found[at - 2].lower in cues.BEARERS:
+        return _made(text, named.upto(text, found, at - 2, at - 1), found[at - 1])
     for i in verbs.before(found, at):
         passive = verbs.is_passive(found, i)
         if passive and not (i + 1 < at and found[i + 1].lower == "by"):
             continue
         if not passive and at - i > _CLOSE and verbs.is_relative(found, i) and any(verbs.before(found, i)):
             continue
-        phrase = phrases.right(text, found, i + 1, cast) if passive else _acting(text, found, i, cast)
+        phrase = phrases.right(text, found, i + 1, cast) if passive else agents.find(text, found, i, cast)
         if phrase and phrase.sort is Sort.NOMINAL and (outer := _outer(text, found, i, phrase, cast)):
             return outer
         if phrase:
@@ -206,7 +212,7 @@ def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attri
     """The speaker of "According to Ann Orr, …" or of "Ann Orr: …"."""
     for i in range(at):
         told = _according(text, found, i, cast)
-        if told and (fold(told.cue) not in cues.BESIDE or _follows_quotation(found, i)):
+        if told and (fold(told.cue) not in cues.BESIDE or _follows_quotation(found, i) or _opens(found, i, told)):
             return told
     if at > 1 and found[at - 1].text in {":", "—", "–", "--"}:
         phrase = phrases.left(text, found, at - 1, cast)
@@ -216,89 +222,16 @@ def _introduced(text: str, found: Sequence[Token], at: int, cast: Cast) -> Attri
     return None
 
 
+def _opens(found: Sequence[Token], at: int, told: Attribution) -> bool:
+    """Whether "Pour Anne Orr," opens a sentence whose words follow right behind."""
+    behind = next((i for i, token in enumerate(found) if token.start >= told.phrase.end), 0)
+    whole = told.phrase.sort is Sort.NAME and " " in told.phrase.text
+    return not at and whole and found[behind].text == "," and found[min(behind + 1, len(found) - 1)].passage >= 0
+
+
 def _follows_quotation(found: Sequence[Token], at: int) -> bool:
     before = [token for token in found[max(0, at - 2) : at] if token.text not in _COMMAS]
     return bool(before) and before[-1].passage >= 0
-
-
-def _acting(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
-    """The subject of a verb before a quotation; a participle's is the subject of the sentence."""
-    inverted = at == 0 or any(token.lower in cues.AS for token in found[max(0, at - 2) : at])
-    if inverted and not found[at].lower.endswith("ing"):
-        return phrases.right(text, found, at, cast)
-    if _heads_clause(text, found, at) and (phrase := _interjected(text, found, at, cast)):
-        return phrase
-    before = found[at - 1]
-    if found[at].lower.endswith("ing") and before.lower in cues.BEARERS:
-        return Phrase(Sort.NOMINAL, before.start, before.end, before.text)
-    if found[at].lower.endswith("ing") and before.lower not in cues.AUXILIARIES - {"and", "but"}:
-        return _controlling(text, found, at, cast)
-    if before.lower in {"and", "but", "then"} and not _comes_after_comma(found, at):
-        return _controlling(text, found, at, cast)
-    if before.lower == "to":
-        return _urged(text, found, at - 1, cast) or _controlling(text, found, at, cast)
-    if before.lower in cues.AUXILIARIES and _is_coordinated(found, at):
-        return _controlling(text, found, at, cast)
-    phrase = phrases.left(text, found, at, cast)
-    return phrase or _controlling(text, found, at, cast)
-
-
-def _urged(text: str, found: Sequence[Token], to: int, cast: Cast) -> Phrase | None:
-    """The name in "Ann Orr was prompted to say"."""
-    if to < 1 or not found[to - 1].lower.endswith("ed"):
-        return None
-    phrase = phrases.left(text, found, to - 1, cast)
-    return phrase if phrase and phrase.sort is not Sort.NOMINAL else None
-
-
-def _is_coordinated(found: Sequence[Token], at: int) -> bool:
-    """Whether "and" or "but" stands before a verb's auxiliaries ("…, but was referring to")."""
-    before = at - 1
-    while before > 0 and found[before].lower in cues.AUXILIARIES - {"and", "but"}:
-        before -= 1
-    return found[before].lower in {"and", "but"} and not _comes_after_comma(found, before + 1)
-
-
-_CLOSING = frozenset((",", ".", ":", "—", "–", "--"))
-
-
-def _heads_clause(text: str, found: Sequence[Token], at: int) -> bool:
-    """Whether a verb comes first behind a comma, a dash or a quotation, its auxiliaries aside."""
-    while at > 0 and found[at - 1].lower in cues.HAVE:
-        at -= 1
-    return at > 0 and (found[at - 1].text in {",", "—", "–", "--"} or tokens.holds_comma(found[at - 1], text))
-
-
-def _interjected(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
-    """The speaker of "…, says Ann Orr, …" in the middle of a sentence."""
-    if at + 1 >= len(found) or not tokens.is_capital(found[at + 1]) or found[at].lower in cues.TELL:
-        return None
-    phrase = phrases.right(text, found, at, cast)
-    following = next((t for t in found if phrase and t.start >= phrase.end), None)
-    closes = following and following.text in _CLOSING
-    return phrase if phrase and phrase.sort is Sort.NAME and closes else None
-
-
-def _comes_after_comma(found: Sequence[Token], at: int) -> bool:
-    return at > 1 and found[at - 2].text == ","
-
-
-def _controlling(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase | None:
-    for i in range(at - 1, 0, -1):
-        finite = verbs.speaks(found, i) and not verbs.is_participle(found[i]) and found[i].lower not in cues.WEAK
-        if finite and not verbs.is_passive(found, i):
-            inverted = found[i - 1].passage >= 0 and i - 1 < at
-            phrase = (phrases.right if inverted else phrases.left)(text, found, i, cast)
-            if phrase and (phrase.sort is not Sort.NOMINAL or _is_somebody(phrase)):
-                return phrase
-    return subjects.subject(text, found, cast)
-
-
-def _is_somebody(phrase: Phrase) -> bool:
-    """Whether words are somebody without a name: "a former official"."""
-    parts = fold(phrase.text).split()
-    parts = parts[1:] if parts[0] in {"even", "also"} else parts
-    return parts[0] in {"a", "an", "one", "another"} and any(part in words.ROLES for part in parts)
 
 
 def reported(text: str, found: Sequence[Token], cast: Cast) -> Attribution | None:
@@ -308,5 +241,5 @@ def reported(text: str, found: Sequence[Token], cast: Cast) -> Attribution | Non
             return told
         ends = i + 1 == len(found) or found[i + 1].text in {".", ":"}
         if verbs.speaks(found, i) and not verbs.is_passive(found, i) and (ends or found[i].lower not in cues.WEAK):
-            return _made(text, _acting(text, found, i, cast), found[i])
+            return _made(text, agents.find(text, found, i, cast), found[i])
     return None

@@ -209,7 +209,11 @@ _BACK = 24
 def _is_full(name: str, count: int) -> bool:
     parts = name.split()
     organised = any(fold(part) in ORGANISED for part in parts)
-    return len(parts) <= _MOST_PARTS and not organised and (_is_given(parts[0]) or count > 1 or len(parts) == 2)  # noqa: PLR2004
+    return (
+        len(parts) <= _MOST_PARTS
+        and not (organised or name[0].islower())
+        and (_is_given(parts[0]) or count > 1 or len(parts) == 2)  # noqa: PLR2004
+    )
 
 
 def _genders(runs: Iterable[str], by_last: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

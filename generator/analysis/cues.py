@@ -40,11 +40,14 @@ ENGLISH = table(
     elaborated clarify clarified caution cautioned cautioning rail railed lash lashed fired shot snap snapped
     scoff scoffed sneer marvel marveled rave raved bristle implore implored sing sang hope hoped hoping sigh
     laugh laughed tell-all discuss outline outlined detailed hinted signaled crack cracked bemoan bemoaned
-    underscore underscored underscores highlight highlighted highlights cited citing cites agree agrees agreed agreeing
+    underscore underscored underscores highlight highlighted highlights cited citing cites agree agrees agreed
+    agreeing
     disagree disagrees disagreed objected objects blog blogs blogged blogging thank thanks thanked thanking welcome
     welcomes welcomed welcoming worry worries worried worrying speculate speculates speculated speculating quipped
     chimed cautions elaborates clarifies wonders argues reasons muses indicate indicates indicated indicating voice
-    voices voiced voicing denounces
+    voices voiced voicing denounces assure assures assured assuring remind reminds
+    reminded reminding confess confesses confessed confessing grumble grumbled mumble mumbled murmur murmured fume
+    fumed bellowed growled stammered swore texted emailed
     """
 )
 
@@ -128,10 +131,15 @@ POINT = table("point points pointed pointing")
 
 ALL = POINT | ENGLISH | GERMAN | FRENCH | SLAVIC | SPANISH | ITALIAN | POLISH
 
+GERMAN_HAVE = table("hat habe haben hatte hatten hätte")
+"""What stands before a German participle, with other words between."""
+
 ACCORDING = (
     ("according", "to"), ("in", "the", "words", "of"), ("as", "told", "by"), ("laut",), ("so",), ("zufolge",),
     ("según",), ("secondo",), ("nach", "ansicht", "von"), ("nach", "meinung", "von"), ("nach", "worten", "von"),
-    ("nach", "angaben", "von"), ("nach", "den", "worten", "von"), ("selon",), ("d'après",), ("pour",),
+    ("nach", "angaben", "von"), ("nach", "den", "worten", "von"), ("nach", "angaben"), ("nach", "den", "worten"),
+    ("nach", "aussage", "von"), ("nach", "aussage"), ("nach", "ansicht"), ("nach", "einschätzung", "von"),
+    ("nach", "einschätzung"), ("den", "angaben", "von"), ("d'après",), ("selon",), ("pour",),
     ("за", "словами"), ("на", "думку"), ("по", "словам"), ("по", "мнению"), ("по", "данным"), ("за", "даними"),
 )  # fmt: skip
 """What stands before the speaker instead of a verb."""
@@ -143,7 +151,8 @@ AUXILIARIES = table(
     further finally simply famously reportedly both all went goes going on to be been being used n't didn't doesn't
     twice soon quickly instead himself herself themselves publicly openly too as who which and but hat haben hatte
     auch dann später a ont avait est était s'est également ensuite aussi також потім теж пізніше раніше ще вже также
-    потом тоже позже ранее ещё еще уже ha han había hanno aveva también anche już też
+    потом тоже позже ранее ещё еще уже habe hatten hätte sei ist wird wurde wurden ha han había hanno aveva también
+    anche już też
     """
 )
 """What may stand between the speaker and the verb."""
@@ -153,8 +162,10 @@ PASSIVE = table("was were been be being when if is are gets got")
 
 MALE = frozenset(("he", "er", "il", "він", "он"))
 FEMALE = frozenset(("she", "elle", "вона", "она"))
-OTHERS = table("they i we it you who ils elles wir ich es ми вони мы они я")
+OTHERS = table("they i we it you who ils elles wir ich es sie ми вони мы они я")
 PRONOUNS = MALE | FEMALE | OTHERS
+SIE = "sie"
+"""German for "she" beside a verb in the singular, and for "they" beside one in the plural."""
 OBJECTS = {"him": "he", "her": "she", "ihm": "er", "ihr": "sie", "lui": "il", "ним": "він", "него": "он"}
 """Pronouns behind "according to", and those they stand for."""
 
@@ -171,17 +182,34 @@ SCARE = table(
     so-called dubbed titled entitled called named known nicknamed word words term phrase song book movie film
     show album series program podcast slogan headline column article novel play poem documentary hit section
     hashtag labeled labelled motto hat hats sign banner essay memoir single track sogenannte sogenannten titre
-    intitulé dit так званий звана зване звані називаемый называемый называемая под названием під назвою
+    intitulé dit published publié publie publia veröffentlicht veröffentlichte опублікував опублікувала опубликовал
+    опубликовала Firma Zeitung Zeitschrift Partei Hotel Schiff Film Roman Buch Lied Serie Sendung Magazin Kampagne
+    Titel Motto journal quotidien film roman livre chanson série émission parti hôtel navire так званий звана зване
+    звані називаемый называемый называемая под названием під назвою
     """
 )
 """Words before a quotation that make it a title, a term or a name."""
 
+NAMED_THINGS = table(
+    """
+    фірма компанія газета журнал партія готель корабель судно завод організація фонд клуб команда фільм роман
+    книга пісня серіал програма проєкт премія операція канал телеканал агентство група гурт видання
+    фирма компания партия отель корабль организация фильм песня сериал программа проект премия операция издание
+    группа движение
+    """
+)
+"""Nouns, in the nominative, before quotation marks that hold a name."""
+
+WRITTEN = table("schrieb geschrieben написав написала написал écrit écrivit")
+"""Verbs right before a title; before speech stands a colon."""
+
 BEARERS = table(
     """
     sign signs banner banners poster posters shirt shirts button buttons ad ads placard placards caption
-    stickers sticker headline headlines
+    stickers sticker headline headlines inscription caption captions graffiti plaque placard t-shirt t-shirts
     """
 )
+READING = table("reading read reads stating")
 """What bears words without being anybody: "a sign saying"."""
 
 JOINTS = table(
@@ -204,14 +232,15 @@ RELAYED = frozenset(("reported", "reports", "according to"))
 NOUNS = table(
     """
     states reports claims remarks calls tweets answers comments charges demands promises requests replies posts
-    notes details offers slams blasts puts reads vows pledges
+    notes details offers slams blasts puts reads vows pledges reasons hopes worries quotes references highlights
     """
 )
 """Cues that are plural nouns behind another small word ("member states")."""
 
 SINGULARS = table(
     """
-    retort call tweet post comment reply report answer question demand promise request state note reference claim charge
+    retort call tweet post comment reply report answer question demand promise request state note reference claim
+    charge
     remark concern pledge vow detail quote highlight welcome worry hope thought say counter press object
     """
 )
@@ -249,6 +278,9 @@ AS = table("як как jak comme come como")
 
 BESIDE = frozenset(("so", "pour"))
 """Words before a speaker that mean it only right beside the quotation."""
+
+GESTURES = table("smiled laughed nodded shrugged sighed grinned frowned winced chuckled smirked shook paused")
+"""What somebody does right before words that stand for themselves."""
 
 SUBORDINATE = table("after when while because since before although though if in at on during despite amid")
 """Words that begin a clause of its own behind a quotation, whose subject need not be the speaker."""

@@ -48,6 +48,16 @@ MEN = table(
     богдан василий василь виктор владимир володимир віктор денис джо дмитрий дмитро дональд еммануель иван игорь
     максим микола михаил михайло николай олаф олег олександр олексій павел павло петро роман рустем сергей
     сергій тарас эммануэль юрий юрій іван ігор
+    alain arnaud benoit bernd bertrand cedric cyril detlef didier eckart edouard egon erwin etienne ewald fabien
+    fabrice florent gilles guenter gunter hartmut heribert herve holger ingo jochen jorn kai knut laurent lothar
+    luc lucien lutz mathias maxence olaf patrice rainer ralf regis reiner remi rudiger sebastien siegfried
+    steffen sylvain tanguy thibault thorsten torsten udo ulf ulli yann yannick анатолий анатолій антон аркадий
+    арсен арсений арсеній артем артур борис в'ячеслав вадим валентин валерий валерій виталий владислав всеволод
+    вячеслав віталій геннадий геннадій георгий георгій глеб гліб григорий григорій даниил данило демид евгений
+    едуард захар зорян игнат илья кирилл кирило константин костянтин лев леонид леонід лука любомир макар марк
+    матвей матвій микита мирослав назар никита остап петр рамзан ростислав руслан святослав семен станислав
+    станіслав степан тимофей тимофій тимур тихон федор федір филипп філіп філіпп эдуард яков яків ян ярослав
+    євген ілля
     """
 )
 """Given names of men, folded."""
@@ -87,6 +97,17 @@ WOMEN = table(
     virginia vivian wanda wendy whitney yolanda yulia yvette yvonne zoe ангела анна анналена вікторія екатерина
     елена катерина людмила мария марія наталья наталія оксана олена ольга светлана світлана татьяна тетяна
     урсула юлия юлія ірина
+    agathe amelie anais anke annika antje aurelie aurore barbel birgitta cecile christel claudine clemence
+    colette corinna corinne dagmar delphine elfriede elodie emilie fabienne frauke friederike gabi genevieve
+    ghislaine gudrun heidrun hildegard ilona joelle jutta kathrin laetitia laure lea lucie maike manon martine
+    mathilde meike mireille nathalie noemie pascale rachida ricarda roselyne roswitha saskia segolene severine
+    silke solene steffi svenja sylvie tanja ulla uschi veronique virginie wiebke yael александра алина алла
+    аліна анастасия анастасія анжела антонина антоніна валентина валерия валерія варвара вера вероника вероніка
+    віра галина ганна дар'я дарья дарія диана діана евгения евдокия елизавета жанна зинаида зоя зінаїда инна
+    ирина карина каріна ксения ксенія лариса леся лидия лилия любов любовь лідія лілія маргарита марина надежда
+    надія наталия нина ніна олександра олеся полина поліна раиса раїса руслана соломія софия софія таисия тамара
+    ульяна уляна христина яна ярослава євгенія єлизавета інга інна
+    adriana aria arianna bianca carlotta eliana fabiana giuliana ileana liliana mariana oriana romana silvana viviana
     """
 )
 """Given names of women, folded."""

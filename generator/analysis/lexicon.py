@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
 
-from generator.analysis import declension, given, text, words
+from generator.analysis import declension, forms, given, text, words
 from generator.model import Actor, Kind, Office
 
 if TYPE_CHECKING:
@@ -83,11 +83,12 @@ class Lexicon:
     Cyrillic names have many cases, so these are made when the first text with Cyrillic letters asks for them.
     """
 
-    __slots__ = ("_automata", "_words", "actors", "depends", "persons")
+    __slots__ = ("_automata", "_words", "actors", "depends", "persons", "places")
 
     def __init__(self, actors: Mapping[str, Actor]) -> None:
         self.actors = actors
         self.persons = frozenset(actor.id for actor in actors.values() if is_person(actor))
+        self.places = frozenset(a.id for a in actors.values() if a.kind in {Kind.PLACE, Kind.COUNTRY})
         self.depends = any(actor.metonyms or actor.offices for actor in actors.values())
         """Whether any form names somebody only at times."""
         self._automata: dict[bool, ahocorasick.Automaton | None] = {}
@@ -97,7 +98,8 @@ class Lexicon:
         """An actor becomes the words of all its names, folded."""
         if actor not in self._words:
             known = self.actors[actor]
-            names = map(text.fold, (known.name, *known.aliases))
+            written = (known.name, *known.aliases)
+            names = map(text.fold, (*written, *_derived(known, written)))
             self._words[actor] = frozenset(word for name in names for word in _WORDS.findall(name))
         return self._words[actor]
 
@@ -188,9 +190,10 @@ def _plain(actor: Actor) -> Iterator[Claim]:
     names = tuple(dict.fromkeys(_clean(name) for name in (actor.name, *actor.aliases)))
     for name in names:
         yield _claim(actor, name, Strength.FULL)
-    if core := _core(names[0]):
-        yield _claim(actor, core, Strength.FULL)._replace(derived=True)
-    for short in dict.fromkeys(_shortened(actor, names)):
+    derived = tuple(_derived(actor, names))
+    for name in derived:
+        yield _claim(actor, name, Strength.FULL)._replace(derived=True)
+    for short in dict.fromkeys(_shortened(actor, (*names, *derived))):
         if short not in names:  # what is claimed in full need not be claimed in short
             yield _claim(actor, short, Strength.SHORT)
     for metonym in map(_clean, actor.metonyms):
@@ -200,6 +203,13 @@ def _plain(actor: Actor) -> Iterator[Claim]:
         yield Claim(actor.id, title, Strength.OFFICE, Case.ANY, (0,) if title[0].isupper() else (), office)
     for phrase in actor.excluded:
         yield Claim(actor.id, _clean(phrase), Strength.EXCLUDED, Case.ANY)
+
+
+def _derived(actor: Actor, names: Sequence[str]) -> Iterable[str]:
+    """An actor's names become the forms of them that say no less."""
+    person, core = is_person(actor), forms.core(names[0])
+    found = (form for name in (*names, core) if name for form in forms.in_full(name, person=person))
+    return dict.fromkeys(form for form in (core, *found) if form and form not in names)
 
 
 def _claim(actor: Actor, form: str, strength: Strength) -> Claim:
@@ -250,25 +260,13 @@ def _case(form: str) -> Case:
     return Case.TYPED if form.isupper() and letters <= _SHORT else Case.CAPITALS
 
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
-
-
-def _core(name: str) -> str | None:
-    """A name with a description before it becomes the name alone ("retailer Best Buy", "Judge Ann Orr")."""
-    found = list(_WORD.finditer(name))
-    at = next((i for i, w in enumerate(found) if w[0][0].isupper() and not words.is_title(w[0])), 0)
-    described = any((w[0].islower() and w[0] not in words.SMALL) or words.is_title(w[0]) for w in found[:at])
-    core = name[found[at].start() :] if at else ""
-    whole = core and not any(w[0].islower() and w[0] not in words.PARTICLES for w in found[at:])
-    return core if described and whole and "," not in core else None
-
-
 def _shortened(actor: Actor, names: Sequence[str]) -> Iterator[str]:
     if is_person(actor):
-        yield from filter(None, map(surname, names))
+        for name in names:
+            yield from forms.family_names(name, surname(name) or "")
     elif actor.kind in {Kind.ORGANISATION, Kind.GROUP, Kind.MEDIA, Kind.UNKNOWN}:
         for name in names:
-            yield from _short_names(name)
+            yield from forms.short_names(name)
 
 
 def is_person(actor: Actor) -> bool:
@@ -285,25 +283,9 @@ def surname(name: str) -> str | None:
     parts = [p for p in name.split() if not words.is_title(p)]
     while len(parts) > 1 and parts[-1].strip(".,").lower() in words.SUFFIXES:
         parts.pop()
-    if len(parts) < 2 or not all(p[0].isupper() or p in words.PARTICLES for p in parts):  # noqa: PLR2004
+    if len(parts) < 2 or not all(map(forms.may_be_surname, parts)):  # noqa: PLR2004
         return None
     at = len(parts) - 1
     while at > 1 and parts[at - 1].lower() in words.PARTICLES:
         at -= 1
     return " ".join(parts[at:])
-
-
-def _short_names(name: str) -> Iterator[str]:
-    """An organisation's name becomes what an article may call it after its first line."""
-    parts = [part for part in name.split() if part[0].isalnum()]
-    if parts and parts[0] == "The":
-        parts = parts[1:]
-        yield " ".join(parts)
-    capitals = [part[0] for part in parts if part[0].isupper()]
-    if len(capitals) > 2 and len(capitals) == sum(p[0].isupper() or p not in words.SMALL for p in parts):  # noqa: PLR2004
-        yield "".join(capitals)
-    kept = len(parts)
-    while kept > 1 and parts[kept - 1].strip(".,").lower() in words.COMPANY:
-        kept -= 1
-    if 0 < kept < len(parts):
-        yield " ".join(parts[:kept]).rstrip(",")

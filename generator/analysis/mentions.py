@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import given, lines, words
+from generator.analysis import given, lines, namesakes, words
 from generator.analysis import text as plain
 from generator.analysis.hits import Searched, search
 from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength
-from generator.model import Actor, Kind, Mention
+from generator.model import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -58,8 +60,10 @@ class _Cast(NamedTuple):
 
 def _cast(parts: Sequence[Searched], others: Sequence[Collection[_Span]], lexicon: Lexicon) -> _Cast:
     named = {claim.actor for part, their in zip(parts, others, strict=True) for claim in _certain(part, their)}
-    named |= {actor for part in parts for hit in part.hits if (actor := _introduced(part, hit, lexicon))}
+    bare = [(part, hit) for part in parts for hit in part.hits if len(hit.claims) > 1 or hit.claims[0].single]
+    named |= {actor for part, hit in bare if (actor := _introduced(part, hit, lexicon))}
     rivals = {part.folded[start:end] for part, their in zip(parts, others, strict=True) for start, end in their}
+    rivals.update(_shared(parts, lexicon))
     acronyms = {short: actor for part in parts for short, actor in _bracketed(part, named)}
     return _Cast(lexicon, frozenset(named), frozenset(rivals), acronyms)
 
@@ -72,9 +76,10 @@ def _certain(part: Searched, others: Collection[_Span]) -> Iterator[Claim]:
 
 
 def _in_full(hit: Hit) -> Sequence[Claim]:
-    if len(hit.claims) == 1:
-        return hit.claims if hit.claims[0].strength is _FULL else ()
-    return [claim for claim in hit.claims if claim.strength is _FULL]
+    claims = hit.claims
+    if len(claims) == 1:  # as most have: no list is made
+        return claims if claims[0].strength is _FULL else ()
+    return [claim for claim in claims if claim.strength is _FULL]
 
 
 def _longest(hits: Sequence[Hit]) -> Iterator[Hit]:
@@ -93,15 +98,25 @@ def _place(hit: Hit) -> tuple[int, int]:
 _BACK = 60
 
 
-def _before(part: Searched, hit: Hit) -> tuple[str, str]:
-    """The two words before a hit, as far as they are capitalised and in its line."""
-    behind = part.text[max(0, hit.start - _BACK) : hit.start]
+@lru_cache(maxsize=1 << 10)
+def _before(text: str, start: int) -> tuple[str, str]:
+    """The two words before a place, folded, as far as they are capitalised and in its line; asked for twice."""
+    behind = text[max(0, start - _BACK) : start]
     if not behind or behind[-1] not in " \u00a0":
         return "", ""
+    nicked = behind[-2:-1] in _NICKED
+    behind = _NICKNAME.sub("", behind) if nicked else behind
     first, last = ("", "", *behind[behind.rfind("\n") + 1 :].split())[-2:]
     if not (last[:1].isupper() and last.rstrip(".")[-1:].isalnum()):
         return "", ""
-    return (first if first[:1].isupper() and first[-1].isalnum() else ""), last
+    if nicked and plain.fold(last) not in given.GIVEN:
+        return "", ""
+    return (plain.fold(first) if first[:1].isupper() and first[-1].isalnum() else ""), plain.fold(last)
+
+
+_NICKED = frozenset("\"'”’»)")
+_NICKNAME = re.compile(r"[\"'“‘«„(][\w .’'-]{1,30}[\"'”’»)][ \u00a0]$")
+"""What stands between a given name and a surname, as in "Ann “Annie” Orr"."""
 
 
 def _others(part: Searched, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[_Span]:
@@ -112,14 +127,26 @@ def _others(part: Searched, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[_
 
 
 def _is_other(part: Searched, hit: Hit, lexicon: Lexicon) -> bool:
-    first, last = (plain.fold(word) for word in _before(part, hit))
+    first, last = _before(part.text, hit.start)
     word = first if _INITIAL.fullmatch(last) and first else last
     if not word or words.is_title(word) or not _is_given(part, hit, word):
         return False
-    return not any(word in lexicon.words_of(claim.actor) for claim in hit.claims)
+    for claim in hit.claims:
+        known = lexicon.words_of(claim.actor)
+        if last in known or (first in known and not _differ(last, known)):
+            return False
+    return True
+
+
+def _differ(initials: str, known: Collection[str]) -> bool:
+    """Whether initials are others than those of a registered name: "George H.W. Bush" is not "George W. Bush"."""
+    letters = initials.replace(".", "")
+    own = {word for word in known if len(word) == 1}
+    return bool(own) and len(letters) <= _MOST_INITIALS and letters not in own
 
 
 _INITIAL = re.compile(r"\w\.?")
+_MOST_INITIALS = 2
 
 
 def _is_given(part: Searched, hit: Hit, word: str) -> bool:
@@ -132,20 +159,57 @@ def _is_given(part: Searched, hit: Hit, word: str) -> bool:
     return not heads and at + len(word) not in part.ends and not word.isupper()
 
 
+_JOINTS = (" and ", " & ", " und ", " et ", " та ", " і ", " и ", " й ")
+_AHEAD = re.compile(r"(?<!\w)(?P<ahead>[^\W\d_a-z][\w'’.-]*[ \u00a0])?(?P<word>[^\W\d_a-z][\w-]+)[ \u00a0]$")
+
+
+def _shared(parts: Iterable[Searched], lexicon: Lexicon) -> Iterator[str]:
+    """The surnames that an article shares out to others, folded: "Peter and Ann Orr", "Jack London".
+
+    Whoever is named in full without the other too keeps the surname.
+    """
+    paired: set[str] = set()
+    alone: set[str] = set()
+    for text, folded, hits, *_ in parts:
+        for start, end, claims in hits:
+            actor = claims[0].actor
+            if actor in lexicon.persons:
+                if folded.find(" ", start, end) > 0:
+                    joined = text.endswith(_JOINTS, 0, start) and _is_paired(text, text.rfind(" ", 0, start - 1) + 1)
+                    (paired if joined else alone).add(folded[folded.rfind(" ", start, end) + 1 : end])
+            elif actor in lexicon.places and namesakes.follows_given(text, start):
+                yield folded[start:end]
+    yield from paired - alone
+
+
+def _is_paired(text: str, end: int) -> bool:
+    """Whether a given name alone stands at the end of a stretch, before "and" and a whole name."""
+    pair = _AHEAD.search(text, max(0, end - _BACK), end)
+    alone = pair and (not pair["ahead"] or words.is_title(pair["ahead"].strip()))
+    return bool(pair and alone) and plain.fold(pair["word"] if pair else "") in given.GIVEN
+
+
 def _surname(part: Searched, hit: Hit) -> str:
     return part.folded[hit.start : hit.end]
 
 
 def _introduced(part: Searched, hit: Hit, lexicon: Lexicon) -> str | None:
     """A surname behind its own given name with something between them names its owner ("Donald J. Trump")."""
-    if len(hit.claims) == 1 and not hit.claims[0].single:
+    short = [claim.actor for claim in hit.claims if claim.single]
+    ahead = _before(part.text, hit.start) if short else _NOTHING
+    if ahead == _NOTHING:
         return None
-    short = [claim for claim in hit.claims if claim.single]
-    if not short:
-        return None
-    first, last = (plain.fold(word) for word in _before(part, hit))
-    owners = {c.actor for c in short if {first, last} & (lexicon.words_of(c.actor) - {_surname(part, hit), ""})}
+    given_names = {word for word in ahead if word} - {_surname(part, hit)}
+    owners = {actor for actor in short if _is_called(actor, given_names, ahead[1], lexicon)}
     return owners.pop() if len(owners) == 1 else None
+
+
+def _is_called(actor: str, names: Collection[str], last: str, lexicon: Lexicon) -> bool:
+    known = lexicon.words_of(actor)
+    return any(name in known for name in names) and (last in known or not _differ(last, known))
+
+
+_NOTHING = ("", "")
 
 
 _BRACKETED = re.compile(r"\s?[(\[][\"'“”„«‘]?(?P<short>[^\W\d_a-z][^\W_]{1,7})[\"'“”»’]?[)\]]")
@@ -167,21 +231,41 @@ def _mentions(part: Searched, others: Collection[_Span], cast: _Cast) -> Iterato
     reach: dict[int, int] = {}
     for hit in hits:
         reach[hit.start] = max(hit.end, reach.get(hit.start, 0))
-    hits = [_trimmed(part, hit, reach) for hit in hits]
+    shared = {one.end for one, other in pairwise(hits) if one.end == other.end}
+    spaces = part.text.count
+    hits = [_roomy(part, hit, hits, reach, shared) if spaces(" ", hit.start, hit.end) else hit for hit in hits]
     if cast.acronyms:
         short = tuple(_acronyms(part, cast))
         hits += short
         others = {*others, *_others(part, short, cast.lexicon)}
     for hit in _longest(hits):
         owner = _owner(part, hit, cast) if (hit.start, hit.end) not in others else None
-        if owner and _stands_alone(part, hit) and not _names_another(part, hit, cast.lexicon.actors[owner]):
+        if owner and namesakes.stands_for(part, hit, cast.lexicon.actors[owner]):
             yield Mention(hit.start, hit.end, owner, part.text[hit.start : hit.end])
+
+
+def _roomy(part: Searched, hit: Hit, hits: Sequence[Hit], reach: Mapping[int, int], shared: Collection[int]) -> Hit:
+    """A hit of several words leaves room for others in it."""
+    return _trimmed(part, _undescribed(part, hit, hits) if hit.end in shared else hit, reach)
+
+
+def _undescribed(part: Searched, hit: Hit, hits: Sequence[Hit]) -> Hit:
+    """A description with a name at its end ("Elm parent Vale Motors") leaves room for whoever stands in it."""
+    if part.text.count(" ", hit.start, hit.end) == 1 or not _DESCRIBED.search(part.text, hit.start, hit.end):
+        return hit
+    actors = {claim.actor for claim in hit.claims}
+    ending = (other for other in hits if other.end == hit.end and other.start > hit.start)
+    own = [other for other in ending if actors & {claim.actor for claim in other.claims}]
+    return min(own, key=_place) if own else hit
+
+
+_DESCRIBED = re.compile(
+    r"[ \u00a0](?!(?:for|and|und|der|die|des|the|von|van|del|las|los)\b)[^\W\d_A-Z][^\W\d_A-Z]{2,}[ \u00a0]"
+)
 
 
 def _trimmed(part: Searched, hit: Hit, reach: Mapping[int, int]) -> Hit:
     """A name told with where that is ("Toulouse, France", "the Harbour Hall in Elm") leaves room for it as an actor."""
-    if part.text.find(" ", hit.start, hit.end) < 0:
-        return hit
     for link in _WITHIN.finditer(part.text, hit.start + 1, hit.end):
         whole = link[0][0] == "," or " " in part.text[hit.start : link.start()]
         if whole and any(reach.get(start, 0) >= hit.end for start in range(link.end(), hit.end)):
@@ -201,10 +285,14 @@ def _acronyms(part: Searched, cast: _Cast) -> Iterator[Hit]:
                 yield Hit(*match.span(), (Claim(actor, short, _FULL, Case.TYPED, single=single),))
 
 
-def _owners(hit: Hit, cast: _Cast) -> list[str]:
+def _owners(hit: Hit, cast: _Cast) -> Sequence[str]:
     """A hit becomes its possible owners: whoever claims it in full, else whoever was named and claims it in short."""
+    claims = hit.claims
+    if len(claims) == 1:
+        actor = claims[0].actor
+        return (actor,) if claims[0].strength is _FULL or actor in cast.named else ()
     full = [claim.actor for claim in _in_full(hit)]
-    return full or [claim.actor for claim in hit.claims if claim.actor in cast.named]
+    return full or [claim.actor for claim in claims if claim.actor in cast.named]
 
 
 def _has_owner(hit: Hit, cast: _Cast) -> bool:
@@ -220,48 +308,7 @@ def _owner(part: Searched, hit: Hit, cast: _Cast) -> str | None:
         owners = [owner for owner in owners if owner in cast.named]
     if len(owners) != 1:
         return None
-    single = cast.rivals and all(claim.single for claim in hit.claims) and _surname(part, hit) in cast.rivals
-    return None if single and not _introduced(part, hit, cast.lexicon) else owners[0]
-
-
-def _stands_alone(part: Searched, hit: Hit) -> bool:
-    """Whether no hyphen makes a hit part of another name ("Jean-Pierre"), as it does not in "Kyiv-based"."""
-    hyphened = part.text[hit.start - 1 : hit.start] in _HYPHENS
-    left = _LEFT.search(part.text, max(0, hit.start - _BACK), hit.start) if hyphened else None
-    right = _RIGHT.match(part.text, hit.end)
-    if left and _is_name_part(left["word"]) and left.end("word") not in part.ends:
-        return False
-    return not (right and _is_name_part(right["word"]) and right.start("word") not in part.starts)
-
-
-def _is_name_part(word: str) -> bool:
-    return word[0].isupper() and not word.isupper()
-
-
-def _names_another(part: Searched, hit: Hit, owner: Actor) -> bool:
-    """Whether a place is part of another's name ("North America", "Kyiv Courier"); a city's council is not the city."""
-    if owner.kind not in {Kind.PLACE, Kind.COUNTRY}:
-        return bool(_ROYAL.search(part.text, max(0, hit.start - _NEAR), hit.start))
-    if _TURNED.search(part.text, max(0, hit.start - _NEAR), hit.start):
-        return True
-    adjective = _ADJECTIVE.search(part.folded, hit.start, hit.end)
-    run = (_BODY if adjective or owner.kind is Kind.PLACE else _NAMESAKE).match(part.text, hit.end)
-    if not run:
-        return False
-    return bool(adjective) or not any(at in part.starts for at in range(hit.end + 1, run.end()))
-
-
-def _followed(nouns: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"[ \u00a0](?:[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w-]+[ \u00a0]){{0,2}}(?:{'|'.join(sorted(nouns))})\b")
-
-
-_ADJECTIVE = re.compile(r"(?:[aei]an|ican|ish|ese)$")
-"""How words end that are part of a body's name before it: "European Central Bank"."""
-_NAMESAKE = _followed(words.NAMESAKES)
-_BODY = _followed(words.NAMESAKES | words.BODIES)
-_ROYAL = re.compile(r"\bRoyal[ \u00a0]$")
-_TURNED = re.compile(r"\b(?:North|South|East|West|Latin|Central|New)[ \u00a0]$")
-_NEAR = 10
-_HYPHENS = frozenset("-‐‑")
-_LEFT = re.compile(r"(?P<word>[^\W_]+)[-‐‑]$")
-_RIGHT = re.compile(r"[-‐‑](?P<word>[^\W_]+)")
+    if cast.rivals and _surname(part, hit) in cast.rivals:
+        bare = all(claim.single for claim in hit.claims) or owners[0] in cast.lexicon.places
+        return None if bare and not _introduced(part, hit, cast.lexicon) else owners[0]
+    return owners[0]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import cast as casting
 from generator.analysis import cues, words
+from generator.analysis.tables import table
 from generator.analysis.text import fold
 from generator.analysis.tokens import holds_comma
 
@@ -47,8 +48,20 @@ def name_phrase(text: str, found: Sequence[Token], first: int, last: int, cast: 
     name = casting.core(text[start:end])
     if not name or not _is_name(name, cast, text, leads=_leads(text, found, first)):
         return None
+    ending = fold(name.rsplit(" ", 1)[-1])
+    if ending in _OWNED or (name[0].islower() and ending not in cast.by_last):
+        return None
     at = text.rfind(name, start, end)
     return Phrase(Sort.NAME, at if at >= 0 else start, at + len(name) if at >= 0 else end, name)
+
+
+_OWNED = table(
+    """
+    frau mann sohn tochter sprecher sprecherin anwalt anwältin vater mutter bruder schwester witwe partei team büro
+    regierung lager anhänger ehefrau ehemann berater beraterin
+    """
+)
+"""German nouns behind a name that owns them: "Bernd Tals Frau"."""
 
 
 def _leads(text: str, found: Sequence[Token], first: int) -> bool:
@@ -79,6 +92,9 @@ _GROUPS = re.compile(r"(?:[aei]ans|icans|germans|cubans|texans|[a-z]ists|[a-z]cr
 
 
 def _is_name(name: str, cast: Cast, text: str, *, leads: bool) -> bool:
+    if name.isupper() and " " in name:
+        last = fold(name).rsplit(" ", 1)[1]
+        return casting.begins_given(name) or not all(map(str.isupper, cast.by_last.get(last, ())))
     if " " in name or name.isupper():
         return True
     key = fold(name)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from generator.analysis import cast as casting
-from generator.analysis import cues, given, words
+from generator.analysis import contexts, cues, given, words
 from generator.analysis.named import MOST_WORDS, Phrase, Sort, name_phrase, upto
 from generator.analysis.tables import table
 from generator.analysis.tokens import (
@@ -114,10 +114,12 @@ def _ending(text: str, found: Sequence[Token], at: int, cast: Cast) -> Phrase:
         else:
             first_head = first - 1
         if before and before.lower in _AND and first_head and is_capital(found[first_head - 1]):
-            return Phrase(Sort.NOMINAL, found[first].start, token.end, text[found[first].start : token.end])
+            both = found[run_ending(found, first_head - 1)].start
+            return Phrase(Sort.NOMINAL, both, token.end, text[both : token.end])
         if before and before.lower in cues.PREPOSITIONS and _has_head(found, first_head):
-            return _nominal(text, found, at)
-        if phrase := name_phrase(text, found, first, at, cast):
+            by = before.lower in _BY and contexts.is_message(found, first_head)
+            return (name_phrase(text, found, first, at, cast) if by else None) or _nominal(text, found, at)
+        if not contexts.is_noun(found, first, at + 1, cast) and (phrase := name_phrase(text, found, first, at, cast)):
             return phrase
     return _nominal(text, found, at)
 
@@ -128,6 +130,7 @@ def _has_head(found: Sequence[Token], preposition: int) -> bool:
     return before is not None and is_word(before) and not is_cue(before)
 
 
+_BY = table("by from")
 _CLAUSES = table("after before since than as")
 """Prepositions that begin a clause as well."""
 
@@ -188,7 +191,7 @@ def _is_shortened_place(token: Token) -> bool:
 
 
 _AND = table("and und et і та и й y &")
-_INDEFINITE = table("a an another one some each every this that any ein eine einer un une")
+_INDEFINITE = table("a an another one some each every this that any ein eine einer eines einem einen un une")
 _ARTICLES = table("our the der die das dem den le la")
 
 
@@ -214,23 +217,43 @@ def _is_article(found: Sequence[Token], at: int) -> bool:
 def _starting(text: str, found: Sequence[Token], first: int, cast: Cast) -> Phrase | None:
     for i in range(first, min(len(found), first + MOST_WORDS)):
         token = found[i]
-        if not is_word(token) or (token.lower in _STOPPERS and i > first) or (is_cue(token) and not is_capital(token)):
+        told = i > first and token.lower in _BY and contexts.is_message(found, i)
+        if told and (writer := _starting(text, found, i + 1, cast)):
+            return writer
+        if i == first and token.lower in _WITHIN:
+            return upto(text, found, first, _ending_word(found, first))
+        if (
+            not is_word(token)
+            or (i > first and (token.lower in _STOPPERS or token.lower.startswith("d'")))
+            or (is_cue(token) and not is_capital(token))
+        ):
             return _apposed(text, found, first, i, cast)
         if is_capital(token) and is_joined(token) and token.lower not in words.NOT_NAMES:
             end = run_starting(found, i)
             if (
                 end < len(found)
                 and is_word(found[end])
-                and not _ends_phrase(found[end])
-                and not _is_full(found, i, end)
+                and (not is_joined(found[end - 1]) or not (_ends_phrase(found[end]) or _is_full(found, i, end)))
             ):
                 continue
-            vague = i > first and found[i - 1].lower in _INDEFINITE
+            if i > first and contexts.is_owner(found, i, end):
+                return upto(text, found, first, end)
+            vague = (i > first and found[i - 1].lower in _INDEFINITE) or contexts.is_noun(found, i, end, cast)
             name = None if vague else name_phrase(text, found, i, end - 1, cast)
             return name or upto(text, found, first, end)
     return upto(text, found, first, min(len(found), first + MOST_WORDS))
 
 
+def _ending_word(found: Sequence[Token], first: int) -> int:
+    """A token becomes the index behind the words that follow it without a sign."""
+    end = first
+    while end < min(len(found), first + MOST_WORDS) and is_word(found[end]) and found[end].passage < 0:
+        end += 1
+    return end
+
+
+_WITHIN = table("в у при")
+"""Ukrainian and Russian words for where something was told: "сообщили в ведомстве"."""
 _STOPPERS = cues.PREPOSITIONS | table("who which that whose")
 
 
@@ -263,7 +286,8 @@ def _apposed(text: str, found: Sequence[Token], first: int, end: int, cast: Cast
         if stop >= len(found) or not is_word(found[stop]):
             name = name_phrase(text, found, comma + 1, stop - 1, cast)
             vague = comma > end or found[first].lower in ("a", "an", "one", "another")
-            if name and " " in name.text and (not vague or casting.is_person(name.text, cast)):
+            full = name and (" " in name.text or casting.begins_given(name.text))
+            if name and full and (not vague or casting.is_person(name.text, cast)):
                 return name
     return upto(text, found, first, end)
 

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.analysis import asides, cues, marks, speakers
+from generator.analysis import asides, cues, declension, marks, speakers
 from generator.analysis import cast as casting
 from generator.analysis import paragraphs as paragraphing
 from generator.analysis import text as plain
@@ -71,7 +71,8 @@ def _is_speech(text: str, passage: Passage, words: str, voice: Voice | None) -> 
     if before and _announces_term(before) and not (voice and fold(before[1]) == fold(voice.cue or "")):
         return False
     closed = text[passage.right - 1] in _MARKS
-    if closed and not words.endswith((".", "!", "?", "…")) and _is_titled(words):
+    whole = words.endswith((".", "!", "?", "…"))
+    if closed and not whole and (_is_titled(words) or (before and _is_written(before, words))):
         return False
     if len(words.split()) >= _FEWEST_WORDS:
         return True
@@ -81,9 +82,21 @@ def _is_speech(text: str, passage: Passage, words: str, voice: Voice | None) -> 
 def _announces_term(before: re.Match[str]) -> bool:
     """Whether the last word before a quotation makes it a title or a term: "known as", but not "as he was known,"."""
     word = fold(before[1])
-    return word in cues.SCARE and not ("," in before[0] and word in _CLOSED_BY_COMMA)
+    return (word in _TERMS) and not ("," in before[0] and word in _CLOSED_BY_COMMA)
 
 
+def _is_written(before: re.Match[str], words: str) -> bool:
+    """Whether words right behind a verb of writing are a title: "schrieb „Der lange Weg“", without a colon."""
+    verb = fold(before[1]) in _WRITTEN and before[0][len(before[1]) :].strip(_SIGNS) == ""
+    return verb and words[0].isupper() and len(words.split()) <= _LONGEST_TITLE
+
+
+_SIGNS = " \u00a0\"'“„«‘‚"
+_LONGEST_TITLE = 7
+_WRITTEN = frozenset(map(fold, cues.WRITTEN))
+_TERMS = frozenset(map(fold, cues.SCARE | cues.NAMED_THINGS)) | frozenset(
+    fold(form) for noun in cues.NAMED_THINGS for form in declension.forms(noun)
+)
 _CLOSED_BY_COMMA = frozenset(("known", "named", "called", "nicknamed", "dubbed", "word", "words"))
 
 

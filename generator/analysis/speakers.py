@@ -66,7 +66,17 @@ def resolve(stage: Stage, phrase: Phrase, told: Sequence[tuple[int, Speaker]] = 
         named = _antecedent(stage, phrase, told)
         return Speaker(named.actor, named.name, phrase.text) if named else Speaker(None, None, phrase.text)
     actor = _holder(stage, phrase)
-    return Speaker(actor, _name_of(stage, actor) if actor else None, phrase.text)
+    name = _name_of(stage, actor) or _as_told(stage, actor, phrase) if actor else None
+    return Speaker(actor, name, phrase.text)
+
+
+def _as_told(stage: Stage, actor: str, phrase: Phrase) -> str | None:
+    """Words at the head of a sentence that the registry knows as a name, not as an office, are one."""
+    known = stage.actors.get(actor)
+    at = bisect_left(stage.mentions, phrase.end, key=lambda mention: mention.end)
+    form = stage.mentions[at].form if at < len(stage.mentions) and stage.mentions[at].end == phrase.end else ""
+    office = known and any(fold(office.title) == fold(form) for office in known.offices)
+    return form if known and form[:1].isupper() and not office else None
 
 
 _ARTICLE = 5
@@ -83,7 +93,7 @@ def _holder(stage: Stage, phrase: Phrase) -> str | None:
     return _described(stage, phrase)
 
 
-_ARTICLES = frozenset(("", "the", "der", "die", "le", "la"))
+_ARTICLES = frozenset(("", "the", "der", "die", "das", "dem", "den", "le", "la", "les"))
 _TELLING = 2
 _MOST = 80
 """Mentions of an article that are looked at: whoever has an office is introduced early."""
@@ -137,7 +147,7 @@ _WINDOW = 120
 
 def _antecedent(stage: Stage, phrase: Phrase, told: Sequence[tuple[int, Speaker]]) -> Speaker | None:
     """A pronoun becomes the one person of its gender whom the sentences before it are about."""
-    gender = "m" if fold(phrase.text) in cues.MALE else "f" if fold(phrase.text) in cues.FEMALE else ""
+    gender = _gender(stage, phrase)
     if not gender:
         return None
     for sentence in islice(paragraphs.before(stage.paragraphs, phrase.start), _SENTENCES_BACK):
@@ -147,6 +157,18 @@ def _antecedent(stage: Stage, phrase: Phrase, told: Sequence[tuple[int, Speaker]
     return None
 
 
+def _gender(stage: Stage, phrase: Phrase) -> str:
+    """A pronoun becomes ``m``, ``f`` or nothing; German "sie" is a woman beside a verb in the singular."""
+    word = fold(phrase.text)
+    if word == cues.SIE:
+        before = stage.text[max(0, phrase.start - _LOOK_BACK) : phrase.start].split()[-1:]
+        after = stage.text[phrase.end : phrase.end + 2 * _LOOK_BACK].split()[:1]
+        return "f" if any(verb.endswith(("te", "t")) for verb in (*before, *after)) else ""
+    return "m" if word in cues.MALE else "f" if word in cues.FEMALE else ""
+
+
+_PASSED_ON = frozenset(("reported", "reports"))
+"""Cues of a paper that tells what somebody else said or did."""
 _NOBODY = Speaker(None, None, "")
 """Stands for a sentence that says nothing about whom a pronoun means."""
 
@@ -169,7 +191,8 @@ def _about(
     if reporting and _may_speak(stage, reporting.phrase, gender):
         return _named(stage, reporting.phrase)
     same = reporting and fold(reporting.phrase.text) in cues.MALE | cues.FEMALE
-    for found in (None if same or not reporting else reporting.phrase, acting):
+    relays = reporting and fold(reporting.cue) in _PASSED_ON and not _is_person(stage, reporting.phrase.text, "m", "f")
+    for found in (None if same or relays or not reporting else reporting.phrase, acting):
         if found and found.sort is Sort.NAME and _is_person(stage, found.text, gender):
             return _named(stage, found)
         if found and found.sort is Sort.PRONOUN:

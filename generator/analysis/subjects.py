@@ -74,7 +74,9 @@ def _is_noun(found: Sequence[Token], at: int, *, described: bool) -> bool:
     token = found[at]
     if not is_word(token) or is_capital(token):
         return False
-    if token.lower in _HEADS or token.lower in words.ROLES:
+    if not is_joined(found[at - 1]):
+        return any(word.lower in words.ROLES or word.lower in _HEADS for word in found[at : at + _FEW - 1])
+    if token.lower in _HEADS or token.text[0].isdigit() or token.lower in words.ROLES:
         return True
     verb = is_cue(token) or token.lower in cues.AUXILIARIES or token.lower.endswith(("ed", "s")) or is_adverb(token)
     return described and not verb and token.lower not in cues.PREPOSITIONS

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.analysis import attribution, cues, named, occasions, speakers, subjects, tokens, verbs
+from generator.analysis import attribution, cues, named, occasions, speakers, subjects, tokens, verbs, words
 from generator.analysis import cast as casting
 from generator.analysis.tables import table
 from generator.analysis.text import Span, fold
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.analysis.marks import Passage
     from generator.analysis.paragraphs import Paragraph
     from generator.analysis.speakers import Speaker, Stage
-    from generator.analysis.tokens import Sentence
+    from generator.analysis.tokens import Sentence, Token
 
 
 class Voice(NamedTuple):
@@ -53,6 +53,10 @@ def hear(stage: Stage, paragraphs: Sequence[Paragraph], passages: Sequence[Passa
         if following and (signed := _signed(stage, paragraph, following, own=own)):
             voices.update(dict.fromkeys((index for index, _ in paragraph.passages), signed))
     voices.update(_between(stage, paragraphs, voices, told))
+    for index in range(len(passages) - 1, 0, -1):
+        alike = stage.text[passages[index].left] == stage.text[passages[index - 1].left]
+        if passages[index].continued and alike and index in voices:
+            voices.setdefault(index - 1, voices[index])
     return voices
 
 
@@ -75,9 +79,9 @@ def _only_relays(stage: Stage, voice: Voice) -> bool:
     """Whether a voice is that of an agency or a paper that reported what somebody said."""
     if fold(voice.cue or "") not in _REPORTED:
         return False
-    name, words = voice.speaker.name, voice.speaker.text
+    name, said = voice.speaker.name, voice.speaker.text
     if name is None:
-        return fold(words).split()[-1] in _MEDIA or (" " not in words and words[0].isupper())
+        return fold(said).split()[-1] in _MEDIA or (" " not in said and said[0].isupper())
     return not speakers.is_person(stage, name)
 
 
@@ -147,7 +151,7 @@ def _carry(
             return
         quoted = [index for index, _ in sentence.passages]
         silent.difference_update(quoted)
-        open_to_all = bool(quoted) and (announced or _stands_for_itself(sentence))
+        open_to_all = bool(quoted) and (_stands_for_itself(sentence) or (announced and not _asks(sentence)))
         open_to_all = open_to_all or (bool(quoted) and current is not floor and _goes_on(sentence))
         for index in quoted:
             if index not in voices and (open_to_all or index in relayed):
@@ -157,8 +161,12 @@ def _carry(
                 voice = near or relayed.get(index)
                 voices.update({index: voice} if voice else {})
             current = voices.get(index, current)
+        if quoted and _passes_on(sentence):
+            current = None
         if not quoted:
-            current = _reporting(stage, sentence, told) or _kept(stage, sentence, current)
+            current = (
+                _reporting(stage, sentence, told) or _gesturing(stage, sentence) or _kept(stage, sentence, current)
+            )
 
 
 def _neighbour(
@@ -206,6 +214,17 @@ _TAG = 8
 _TITLE = 30
 
 
+def _gesturing(stage: Stage, sentence: Sentence) -> Voice | None:
+    """A sentence in which a named person smiles or nods gives that person the floor."""
+    if not any(token.lower in cues.GESTURES for token in sentence.tokens[:_TAG]):
+        return None
+    about = subjects.subject(stage.text, sentence.tokens, stage.cast)
+    if not about or about.sort is not named.Sort.NAME or not speakers.is_person(stage, about.text):
+        return None
+    acts = next((token for token in sentence.tokens if token.start >= about.end), None)
+    return Voice(speakers.resolve(stage, about), None) if acts and acts.lower in cues.GESTURES else None
+
+
 def _kept(stage: Stage, sentence: Sentence, current: Voice | None) -> Voice | None:
     """A sentence in between leaves the floor to whom it is about."""
     about = subjects.subject(stage.text, sentence.tokens, stage.cast)
@@ -216,12 +235,40 @@ def _kept(stage: Stage, sentence: Sentence, current: Voice | None) -> Voice | No
     return current if casting.fullest(about.text, stage.cast) == current.speaker.name else None
 
 
+def _asks(sentence: Sentence) -> bool:
+    """Whether somebody without a name speaks in a sentence: "…, a reporter can be heard asking"."""
+    spoken = [token for token in sentence.tokens if token.passage < 0]
+    return any(tokens.is_cue(token) for token in spoken) and any(token.lower in _INDEFINITE for token in spoken)
+
+
+def _passes_on(sentence: Sentence) -> bool:
+    """Whether a sentence goes on with somebody else behind its words: "…, she said, and her husband cut in"."""
+    last = max((i for i, token in enumerate(sentence.tokens) if token.passage >= 0), default=0)
+    rest = sentence.tokens[last:]
+    return any(
+        joint.lower in _AND and noun.lower in words.ROLES and _is_another(owner, verb)
+        for joint, owner, noun, verb in zip(rest, rest[1:], rest[2:], rest[3:], strict=False)
+    )
+
+
+def _is_another(owner: Token, verb: Token) -> bool:
+    """Whether "her husband" or "a reporter" acts with the word that follows."""
+    if owner.lower in _WHOSE:
+        return tokens.is_word(verb) and verb.lower not in cues.PREPOSITIONS
+    return owner.lower in _INDEFINITE and (tokens.is_cue(verb) or verb.lower.endswith("ed"))
+
+
+_AND = table("and but und aber et mais і й та а и но")
+_WHOSE = table("his her their another sein seine ihr ihre son sa його її его её")
+_INDEFINITE = table("a an one another ein eine un une")
+
+
 def _goes_on(sentence: Sentence) -> bool:
     """Whether a sentence goes on with somebody's words in the writer's own: nobody else speaks or acts in it."""
-    words = [token for token in sentence.tokens if token.passage < 0 and tokens.is_word(token)]
-    if not words or words[0].lower in _OTHERS or any(tokens.is_cue(token) for token in words):
+    spoken = [token for token in sentence.tokens if token.passage < 0 and tokens.is_word(token)]
+    if not spoken or spoken[0].lower in _OTHERS or any(tokens.is_cue(token) for token in spoken):
         return False
-    return not any(tokens.is_capital(token) for token in words[1:])
+    return not any(tokens.is_capital(token) for token in spoken[1:])
 
 
 _OTHERS = table("the a an another one some others they who der die das ein eine le la un une")
@@ -234,11 +281,11 @@ _FEW = 16
 def _stands_for_itself(sentence: Sentence) -> bool:
     """Whether little but quotations stands in a sentence, and nobody else."""
     found = [token for token in sentence.tokens if token.passage >= 0 or tokens.is_word(token)]
-    words = [token for token in found if token.passage < 0]
-    if all(token.lower in cues.JOINTS for token in words):
+    spoken = [token for token in found if token.passage < 0]
+    if all(token.lower in cues.JOINTS for token in spoken):
         return True
     ends = found[0].passage >= 0 and all(token.passage < 0 for token in found[1:])
-    return ends and len(words) <= _FEW and not any(tokens.is_capital(token) for token in words)
+    return ends and len(spoken) <= _FEW and not any(tokens.is_capital(token) for token in spoken)
 
 
 def _trailing(

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.model import Actor, Kind
+from generator.model import Actor, Kind, Office
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -17,6 +17,7 @@ class Case(NamedTuple):
     title: str
     text: str
     source: tuple[str, ...]
+    day: str
     expected: tuple[str, ...]
     actors: tuple[Actor, ...]
 
@@ -31,9 +32,26 @@ def read(name: str) -> tuple[Case, ...]:
 def _actor(line: str) -> Actor:
     cells = [cell.strip() for cell in line.split("|")]
     identity, kind, name, *rest = cells
-    excluded = [cell.removeprefix("not:") for cell in rest if cell.startswith("not:")]
-    aliases = [cell for cell in rest if not cell.startswith("not:")]
-    return Actor(id=identity, name=name, kind=Kind(kind), aliases=_list(aliases), excluded=_list(excluded))
+    told = {mark: [cell.removeprefix(mark) for cell in rest if cell.startswith(mark)] for mark in _MARKS}
+    return Actor(
+        id=identity,
+        name=name,
+        kind=Kind(kind),
+        aliases=_list([cell for cell in rest if not cell.startswith(_MARKS)]),
+        excluded=_list(told["not:"]),
+        metonyms=_list(told["metonyms:"]),
+        offices=tuple(map(_office, _list(told["office:"]))),
+    )
+
+
+_MARKS = ("not:", "metonyms:", "office:")
+
+
+def _office(told: str) -> Office:
+    """Words as "Norrland president 2017..2020-05" become an office; either day may be missing."""
+    title, _, days = told.rpartition(" ")
+    since, _, until = days.partition("..")
+    return Office(title, since, until or "9999-12-31")
 
 
 def _list(cells: list[str]) -> tuple[str, ...]:
@@ -45,5 +63,6 @@ def _case(part: str, actors: tuple[Actor, ...]) -> Case:
     lines = rest.rstrip().split("\n")
     expected = tuple(line[3:].strip() for line in lines if line.startswith("-> "))
     source = tuple(line.removeprefix("-- source:").strip() for line in lines if line.startswith("-- source:"))
-    text = "\n".join(line for line in lines if not line.startswith(("-> ", "-- source:")))
-    return Case(title, text.strip("\n"), source, expected, actors)
+    day = next((line.removeprefix("-- day:").strip() for line in lines if line.startswith("-- day:")), "")
+    text = "\n".join(line for line in lines if not line.startswith(("-> ", "-- source:", "-- day:")))
+    return Case(title, text.strip("\n"), source, day, expected, actors)

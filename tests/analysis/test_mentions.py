@@ -12,7 +12,8 @@ from generator.analysis import lexicon, mentions
 from generator.model import Actor, Kind
 from tests.analysis import cases
 
-CASES = cases.read("mentions.txt")
+FILES = ("mentions.txt", *(f"mentions-{name}.txt" for name in ("forms", "offices", "de", "fr", "uk", "ru")))
+CASES = [(name, case) for name in FILES for case in cases.read(name)]
 ACTORS = (
     Actor(id="orr", name="Ann Orr", kind=Kind.PERSON, aliases=("Orrova",)),
     Actor(id="dorr", name="David Orr", kind=Kind.PERSON),
@@ -55,10 +56,10 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join))
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[f"{name}: {case.title}" for name, case in CASES])
 def test_mentions_are_found_as_the_cases_tell(case: cases.Case) -> None:
     found: dict[str, list[str]] = {}
-    for mention in mentions.find(case.text, lexicon.compile(case.actors), case.source):
+    for mention in mentions.find(case.text, lexicon.compile(case.actors), case.source, case.day):
         found.setdefault(mention.actor, []).append(mention.form)
     shown = {f"{actor}: {'; '.join(forms)}" for actor, forms in found.items()} or {"nobody"}
     assert shown == set(case.expected)

@@ -14,7 +14,10 @@ from generator.model import Actor, Kind, Quote
 from tests.analysis import cases
 
 LANGUAGES = ("en", "de", "fr", "uk", "ru", "es", "it", "pl")
-FILES = tuple(f"quotes-{language}.txt" for language in LANGUAGES)
+FILES = (
+    *(f"quotes-{language}.txt" for language in LANGUAGES),
+    *(f"quotes-hard-{language}.txt" for language in LANGUAGES[:5]),
+)
 CASES = [(name, case) for name in FILES for case in cases.read(name)]
 ACTORS = (Actor(id="orr", name="Ann Orr", kind=Kind.PERSON), Actor(id="tal", name="Ben Tal", kind=Kind.PERSON))
 LEXICON = lexicon.compile(ACTORS)
@@ -69,7 +72,7 @@ def shown(quote: Quote, expected: str) -> str:
 @pytest.mark.parametrize("case", [case for _, case in CASES], ids=[f"{name}: {case.title}" for name, case in CASES])
 def test_quotes_are_found_as_the_cases_tell(case: cases.Case) -> None:
     lexicon_ = lexicon.compile(case.actors)
-    found = quotes.find(case.text, mentions.find(case.text, lexicon_))
+    found = quotes.find(case.text, mentions.find(case.text, lexicon_, (), case.day), lexicon_.actors)
     expected = () if case.expected == ("nothing",) else case.expected
     wanted = [*expected, *[""] * len(found)]
     assert [shown(quote, line) for quote, line in zip(found, wanted, strict=False)] == list(expected)
