@@ -28,17 +28,16 @@ class Graph:
     resembling neighbours does not hold together what has nothing in common at its ends.
     """
 
-    def __init__(self, sizes: Sequence[int], links: Mapping[tuple[int, int], int], cast: Cast) -> None:
+    def __init__(self, sizes: Sequence[int], sums: list[dict[int, int]], cast: Cast) -> None:
+        """Nodes come with how many texts each holds, and for each the sums of its links with others, both ways."""
         self.sizes = list(sizes)
         self.members = [[node] for node in range(len(sizes))]
-        self.sums: list[dict[int, int]] = [{} for _ in sizes]
+        self.sums = sums
         self.apart: list[set[int]] = [set() for _ in sizes]
         self.cast = cast
         self.gone = [False] * len(sizes)
         self.inner = [0] * len(sizes)
         """The sum of the links inside each cluster."""
-        for (one, other), total in links.items():
-            self.sums[one][other] = self.sums[other][one] = total
 
     def forbid(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Pairs of nodes are kept apart from now on, whatever joins them."""
@@ -68,34 +67,60 @@ class Graph:
 
     def _take_links(self, one: int, other: int) -> None:
         """The links of a cluster that is gone become those of the one that took it in."""
-        own = self.sums[one]
+        sums, own = self.sums, self.sums[one]
         own.pop(other, None)
-        for third, total in self.sums[other].items():
+        for third, total in sums[other].items():
             if third != one:
-                own[third] = self.sums[third][one] = own.get(third, 0) + total
-                del self.sums[third][other]
-        self.sums[other] = {}
+                their = sums[third]
+                del their[other]
+                own[third] = their[one] = own.get(third, 0) + total
+        sums[other] = {}
 
     def agglomerate(self, bar: float) -> None:
-        """The most alike clusters are merged, again and again, until none is alike enough."""
-        heap = [entry for one in range(len(self.sizes)) for entry in self._entries(one, bar) if entry[1] == one]
+        """The most alike clusters are merged, again and again, until none is alike enough.
+
+        Each cluster has a queue of those that it is alike enough to, and only the first of each queue stands in the
+        heap (Müllner 2011). A pair stands in the queue of the cluster that came into being later.
+        """
+        close = [self._close(one, self.sums[one], bar) for one in range(len(self.sizes))]
+        queues = [self._queue(one, [other for other in close[one] if other < one]) for one in range(len(close))]
+        heap = [(*queue.pop(), number) for number, queue in enumerate(queues) if queue]
         heapq.heapify(heap)
         while heap:
-            score, one, other = heapq.heappop(heap)
-            if self.gone[one] or self.gone[other] or other in self.apart[one]:
+            score, one, other, number = heapq.heappop(heap)
+            if not self._may_merge(score, one, other, bar):
+                if queue := queues[number]:
+                    heapq.heappush(heap, (*queue.pop(), number))
                 continue
-            if -score == self.likeness(one, other) and -score >= bar * self.cast.demand(one, other):
-                for entry in self._entries(self.merge(one, other), bar):
-                    heapq.heappush(heap, entry)
+            queues[number].clear()
+            kept = self.merge(one, other)
+            close[kept] = self._close(kept, (close[one] | close[other]) & self.sums[kept].keys(), bar)
+            for third in close[kept]:
+                close[third].add(kept)
+            if queue := self._queue(kept, close[kept]):
+                queues.append(queue)
+                heapq.heappush(heap, (*queue.pop(), len(queues) - 1))
 
-    def _entries(self, one: int, bar: float) -> Iterable[tuple[float, int, int]]:
-        """A cluster becomes the merges that are open to it, the most alike first when sorted."""
-        own, sizes = self.sizes[one], self.sizes
-        for other, total in self.sums[one].items():
-            # The same division as in likeness, spelled out: this is the innermost loop.
-            score = total / (own * sizes[other])
-            if score >= bar:
-                yield (-score, one, other) if one < other else (-score, other, one)
+    def _may_merge(self, score: float, one: int, other: int, bar: float) -> bool:
+        """Whether two clusters are still as alike as they were, and nothing keeps them apart."""
+        if self.gone[one] or self.gone[other] or other in self.apart[one]:
+            return False
+        return -score == self.likeness(one, other) and -score >= bar * self.cast.demand(one, other)
+
+    def _close(self, one: int, others: Iterable[int], bar: float) -> set[int]:
+        """A cluster becomes those of some others that it is alike enough to.
+
+        An average is never above the highest of its parts: nobody else will be alike enough to what it merges into.
+        """
+        own, sizes, sums = self.sizes[one], self.sizes, self.sums[one]
+        return {other for other in others if sums[other] / (own * sizes[other]) >= bar}
+
+    def _queue(self, one: int, others: Iterable[int]) -> list[tuple[float, int, int]]:
+        """A cluster and others become the merges that are open to it, the most alike last."""
+        own, sizes, sums = self.sizes[one], self.sizes, self.sums[one]
+        found = [(-sums[o] / (own * sizes[o]), o, one) if o < one else (-sums[o] / (own * sizes[o]), one, o) for o in others]
+        found.sort(reverse=True)
+        return found
 
     def gather(self, bar: float) -> None:
         """Groups are merged that are about as alike to each other as their own articles are among themselves.
