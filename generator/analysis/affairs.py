@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator.analysis import chunks, heads, sketches
-from generator.analysis.chunks import Chunks, Laid, LostError
+from generator import fingerprint
+from generator.analysis import heads, sketches
+from generator.analysis.chunks import Chunks, Laid, Laying, LostError
 from generator.analysis.heads import REACH, Head, Left, Thread, around, is_within_reach
 from generator.analysis.holders import Holders, Marks, Packed, Past
 from generator.analysis.sketches import Likeness, Sketches
@@ -22,7 +23,7 @@ from generator.model import Value
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from generator.analysis.chunks import Laying, Shelf
+    from generator.analysis.chunks import Shelf
     from generator.analysis.memo import Memo
     from generator.analysis.similarity import Vector
     from generator.model import Story
@@ -279,6 +280,7 @@ class Affairs:
             self.spans[span] = dict.fromkeys(told)
             for id_, (head, thread) in told.items():
                 self.heads[id_], self.threads[id_] = head, thread
+        self.told.clear()
 
     def _chunks(self) -> dict[str, Chunks[Any, Any]]:
         return {
@@ -288,12 +290,19 @@ class Affairs:
             "holders": self.packed,
         }
 
-    def pack(self, stamp: bytes) -> Laying:
-        """Affairs become their root, their fresh chunks by key, and the keys of chunks that nobody needs any more."""
+    def pack(self, grouping: Laying) -> Laying:
+        """Affairs become what is to be laid on their shelf, after what grouping lays there."""
         for span in self.told.dirty:
             self.told[span] = {id_: (self.heads[id_], self.threads[id_]) for id_ in self._in(span)}
         self.packed.update((month, self.holders[month].packed) for month in self.packed.dirty)
-        return chunks.pack(NAME, self._chunks(), lambda laid: _Root(stamp, laid))
+        return Laying(NAME, self._chunks(), lambda laid: _Root(fingerprint.of_bytes(grouping.root), laid))
+
+    def rest(self, shelf: Shelf, grouping: Memo) -> None:
+        """All that can be fetched again from its shelf leaves memory, together with that of grouping."""
+        if not grouping.stamp:
+            for kept in self._chunks().values():
+                kept.rest(shelf)
+            self.holders.clear()
 
 
 def link(stories: Iterable[Story], grouping: Memo, affairs: Affairs | None = None) -> Mapping[str, Thread]:

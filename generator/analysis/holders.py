@@ -97,15 +97,13 @@ class Index:
     def enter(self, place: int, terms: Iterable[str]) -> None:
         """A place holds terms."""
         postings = self.postings
+        if self._known:
+            for term in terms:
+                self.before.setdefault(term, len(postings.get(term, ())))
         for term in terms:
             if term in postings:
-                held = postings[term]
-                if self._known:
-                    self.before.setdefault(term, len(held))
-                held.append(place)
+                postings[term].append(place)
             else:
-                if self._known:
-                    self.before.setdefault(term, 0)
                 postings[term] = [place]
 
     def leave(self, place: int, terms: Iterable[str]) -> None:

@@ -23,6 +23,7 @@ PROMISING = int(0.04 * UNIT * UNIT)
 FLOOR = int(0.08 * SCALE)
 """Likeness below which a pair counts as unrelated."""
 _LEFT = tuple(fade(days) for days in range(WINDOW + 1))
+_LEAST = FLOOR // _LEFT[0]
 
 Heavy = dict[str, int]
 Postings = dict[str, dict[str, int]]
@@ -99,8 +100,7 @@ class Web:
             return
         own = links[id_]
         for other, likeness in self.finish(id_, found, near).items():
-            faded = likeness * _LEFT[abs(day - day_of[other])]
-            if faded >= FLOOR:
+            if likeness >= _LEAST and (faded := likeness * _LEFT[abs(day - day_of[other])]) >= FLOOR:
                 own[other] = links[other][id_] = faded
         links.dirty.add(day)
 
@@ -196,9 +196,10 @@ def _add(found: dict[str, int], ids: Iterable[str], weight: int, held: Mapping[s
 
 def _promising(terms: Heavy, postings: Postings) -> dict[str, int]:
     """The heavy terms of an article become the articles near it that share enough of them, and how much."""
-    score: dict[str, int] = defaultdict(int)
+    score: dict[str, int] = {}
+    get = score.get
     for term in terms.keys() & postings.keys():
         weight = terms[term]
         for other, value in postings[term].items():
-            score[other] += weight * value
+            score[other] = get(other, 0) + weight * value
     return {other: shared for other, shared in score.items() if shared >= PROMISING}

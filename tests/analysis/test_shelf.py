@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import fingerprint
 from generator.analysis import affairs, holders, rarity, stories
 from generator.analysis.affairs import Affairs, Thread
 from generator.analysis.chunks import Chunks
@@ -50,8 +49,8 @@ class Shelf:
 
     def lay(self, layings: Mapping[str, Laying]) -> None:
         for name, laying in layings.items():
+            self.laid.update(laying.chunks)
             self.named[name] = laying.root
-            self.laid.update(laying.fresh)
             for key in laying.gone:
                 del self.laid[key]
             assert laying.kept <= self.laid.keys()
@@ -93,7 +92,7 @@ def work_out(items: Mapping[str, Item], ties: Ties, shelf: Shelf | None = None) 
     threads = affairs.link(found.stories, memo, linked)
     if shelf:
         laying = memo.pack()
-        shelf.lay({"grouping": laying, "affairs": linked.pack(fingerprint.of_bytes(laying.root))})
+        shelf.lay({"grouping": laying, "affairs": linked.pack(laying)})
     return Known(found, threads), memo.lost
 
 
@@ -198,5 +197,5 @@ def test_a_run_after_one_edit_fetches_what_is_near_however_much_there_is(monkeyp
         items["n100"] = daily(100, 1)
         fetched.clear()
         work_out(items, ([], []), shelf)
-        work.append(len(fetched) - 2 * days // rarity.SPAN)  # all stories and threads are fetched, by spans of days
+        work.append(len(fetched) - 3 * days // rarity.SPAN)  # all tags, stories and threads are fetched, by spans of days
     assert 0 < work[1] < 1.2 * work[0]
