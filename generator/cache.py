@@ -96,7 +96,7 @@ class Cache:
         self.lay(values.items(), ())
 
     def lay(self, values: Iterable[tuple[Fingerprint, bytes]], gone: Iterable[Fingerprint]) -> bool:
-        """Remember values, each made when its turn comes, then forget some, in one step; returns whether it succeeded."""
+        """Remember values, each made in its turn, then forget some, in one step; returns whether it was done."""
         try:
             with self._connection:
                 self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", map(self._row, values))

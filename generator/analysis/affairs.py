@@ -74,7 +74,7 @@ class Affairs:
         self.marks = Chunks[str, Marks](Marks, self._span_of, self._in)
         self.packed = Chunks[int, Packed](Packed, lambda month: month, self._filled, int)
         self.holders: dict[int, Holders] = {}
-        self.sketches = Sketches(self._vectors_of)
+        self.sketches = Sketches(lambda id_: [self.vectors[text] for text in self.heads[id_].texts])
         self.vectors: Mapping[str, Vector] = {}
         self._begun = self.whole = True
 
@@ -83,9 +83,6 @@ class Affairs:
 
     def _in(self, span: int) -> Iterable[str]:
         return self.spans.get(span, ())
-
-    def _vectors_of(self, id_: str) -> list[Vector]:
-        return [self.vectors[text] for text in self.heads[id_].texts]
 
     def _filled(self, month: int) -> tuple[int, ...]:
         return (month,) if any(self.holders[month].packed.ids) else ()

@@ -73,6 +73,8 @@ class Texts:
         """Articles that went, each with its day, are forgotten, those that came are compared with all there are now."""
         doubtful = {id_ for gone_id, day in gone.items() for id_ in self._leave(gone_id, day)} - gone.keys()
         new = {month for month in {item.day // WITHIN for item in come} if not self._held(month)}
+        for month in new:  # their indexes are made when all that came stand there
+            self._indexes.pop(month, None)
         for item in come:
             doubtful.update(self._enter(item, item.day // WITHIN in new))
         doubtful.update(item.id for item in come)

@@ -63,7 +63,9 @@ class Memo:
         self.items: Mapping[str, Item] = {}
         self.tags: Mapping[str, Tag] = {}
         self.days: dict[int, dict[str, None]] = {}
-        self.tagged = Chunks[int, Tagged](Tagged, lambda span: span, lambda span: (span,) if self.tagged[span] else (), int)
+        self.tagged = Chunks[int, Tagged](
+            Tagged, lambda span: span, lambda span: (span,) if self.tagged[span] else (), int
+        )
         """All tags, by span of days."""
         self.terms = Chunks[str, Told](Told, self._day_of, self._in)
         self.rarities = Rarities()

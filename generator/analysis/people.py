@@ -20,12 +20,12 @@ HARDLY = 0.34
 """Share of the other cluster's titles that may name that person, and still be about somebody else."""
 STRICT = 1.6
 """How many times the bar two clusters must reach that are about different persons, but name the other's too."""
+STRANGERS = 10.0
+"""The same where neither so much as names the person whom the other is about: more than any two texts reach."""
 FEWEST = 3
 """Texts of a cluster from which on the names that most of them give are those of its event."""
 FOREIGN = 0.5
-"""Share of these names that no text of the other cluster gives, on both sides, where two events of one kind are told."""
-STRANGERS = 10.0
-"""The same where neither so much as names the person whom the other is about: more than any two texts reach."""
+"""Share of these names that no text of the other cluster gives, and the other way round, for more to be asked."""
 
 
 class Cast:
