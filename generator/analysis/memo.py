@@ -121,7 +121,9 @@ class Memo:
         found = {id_: self._enter(id_, day) for id_, day in come.items()}
         stale = self._touched(self.rarities.update(lost, ((come[id_] // SPAN, terms) for id_, terms in found.items())))
         self.texts.update(gone, [items[id_] for id_ in come], items)
-        relinked = {id_: tags[id_].day for id_ in {*stale, *come} if self._weigh(id_, found.get(id_)) or id_ in come}
+        # By days, so that what is used together is made together, and lies near in memory.
+        doubtful = sorted({*stale, *come}, key=lambda id_: (tags[id_].day, id_))
+        relinked = {id_: tags[id_].day for id_ in doubtful if self._weigh(id_, found.get(id_)) or id_ in come}
         self.web.update(relinked, self.days)
         reached = gone.keys() | relinked.keys()
         self.turned |= reached

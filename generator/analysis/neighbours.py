@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.analysis.chunks import Chunks
 from generator.analysis.rarity import LEAST
-from generator.analysis.similarity import SCALE, UNIT, WINDOW, Vector, fade
+from generator.analysis.similarity import SCALE, UNIT, WINDOW, Vector, dot, fade
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -131,7 +131,6 @@ class _Near:
         self.day_of: dict[str, int] = {}
         self.days: dict[int, dict[str, Heavy]] = {}
         self._light: Postings | None = None
-        self._terms: dict[str, frozenset[str]] = {}
 
     def forget(self, first: int) -> None:
         """Articles of days before the first leave."""
@@ -141,7 +140,6 @@ class _Near:
                 for term in terms:
                     del self.postings[term][id_]
             self._light = None
-            self._terms.clear()
 
     def enter(self, id_: str, day: int, terms: Heavy) -> None:
         """An article of a day enters."""
@@ -159,19 +157,8 @@ class _Near:
 
     def compare(self, id_: str, others: Iterable[str]) -> dict[str, int]:
         """An article and some others become how alike it is to each, one by one."""
-        own, terms, found = self.vectors[id_], self._terms_of(id_), dict[str, int]()
-        for other in others:
-            their, product = self.vectors[other], 0
-            for term in terms & self._terms_of(other):
-                product += own[term] * their[term]
-            found[other] = product
-        return found
-
-    def _terms_of(self, id_: str) -> frozenset[str]:
-        """An article becomes its terms by themselves: two sets are laid over one another quicker than two vectors."""
-        if id_ not in self._terms:
-            self._terms[id_] = frozenset(self.vectors[id_])
-        return self._terms[id_]
+        own, vectors = self.vectors[id_], self.vectors
+        return {other: dot(own, vectors[other]) for other in others}
 
     def complete(self, vector: Vector, terms: Heavy, found: dict[str, int]) -> dict[str, int]:
         """What an article shares with others in terms heavy on both sides becomes what it shares with them in all."""

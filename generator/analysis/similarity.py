@@ -49,7 +49,7 @@ ACTOR = NAME + AT
 Vector = dict[str, int]
 _WHOLE = tuple(range(2 * UNIT))
 """One number for each weight: less memory, and more of it near the processor."""
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = re.compile("(?:19[0-9]|20[0-4])[0-9]")
 _LOGARITHM = (0.0, *(1 + math.log(count) for count in range(1, 256)))
 
 
