@@ -91,16 +91,25 @@ class Cache:
         """Whether anything is left of it when it is closed."""
         return self._path is not None
 
-    def store(self, values: Mapping[Fingerprint, bytes], gone: Iterable[Fingerprint] = ()) -> None:
-        """Remember values and forget some in one step; a cache that cannot be written is not worth failing a build."""
-        rows = [(key, _seal(key, value) + value) for key, value in values.items()]
-        self._used.update(values)
+    def store(self, values: Mapping[Fingerprint, bytes]) -> None:
+        """Remember values; a cache that cannot be written is not worth failing a build."""
+        self.lay(values.items(), ())
+
+    def lay(self, values: Iterable[tuple[Fingerprint, bytes]], gone: Iterable[Fingerprint]) -> bool:
+        """Remember values, each made in its turn, then forget some, in one step; returns whether it was done."""
         try:
             with self._connection:
-                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", rows)
-                self._connection.executemany("DELETE FROM entries WHERE key = ?", [(key,) for key in gone])
+                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", map(self._row, values))
+                self._connection.executemany("DELETE FROM entries WHERE key = ?", ((key,) for key in gone))
         except sqlite3.Error as error:
             self._doubt(error)
+            return False
+        return True
+
+    def _row(self, entry: tuple[Fingerprint, bytes]) -> tuple[Fingerprint, bytes]:
+        key, value = entry
+        self._used.add(key)
+        return key, _seal(key, value) + value
 
     def touch(self, keys: Iterable[Fingerprint]) -> None:
         """Count values as asked for, whose whereabouts are known without them."""

@@ -39,7 +39,8 @@ class Sentence(Value, frozen=True):
 
 
 def listed(words: Sequence[str], most: int = 99) -> str:
-    """Words become an enumeration: "a, b and c", or "a, b and 3 more"."""
+    """Words become an enumeration: "a, b and c", or "a, b and 3 more"; one more is told itself."""
+    most += len(words) == most + 1
     shown = [*words[:most], *([f"{len(words) - most} more"] if len(words) > most else [])]
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
 
@@ -121,7 +122,7 @@ def shared(found: Explanation, actors: Sequence[str]) -> str:
     """What two articles share and lack becomes a part of a sentence; actors are given by their names."""
     figures = found.comparison.figures
     words = [f"“{term}”" for term in beside(found.comparison.terms, actors)]
-    few = len(found.comparison.terms) <= FEW_WORDS
+    few = len(found.comparison.terms) <= FEW_WORDS or len(words) <= 1
     has = [
         listed(actors, MOST_NAMES) if actors else "",
         f"the figure{'s' if len(figures) > 1 else ''} {listed(figures)}" if figures else "",

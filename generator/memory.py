@@ -134,8 +134,10 @@ def lay(memory: Memory) -> None:
         cache.note = cache.note or "what grouping had kept was damaged and thrown away; this build takes longer"
         grouping.lost = False
     if cache.lasts:
-        root = grouping.pack()
-        Shelf(cache, program()).lay({"grouping": root, "affairs": memory.affairs.pack(fingerprint.of_bytes(root.root))})
+        shelf, laying = Shelf(cache, program()), grouping.pack()
+        if shelf.lay({"grouping": laying, "affairs": memory.affairs.pack(laying)}):
+            memory.affairs.rest(shelf, grouping)
+            grouping.rest(shelf, laying.root)
     if memory.once:
         grouping.let_go()
         memory.affairs.start_anew()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from generator.analysis.chunks import Laying
+    from generator.analysis.chunks import Entry, Laying
     from generator.cache import Cache
     from generator.fingerprint import Fingerprint
 
@@ -32,16 +32,21 @@ class Shelf(NamedTuple):
         """A key becomes its chunk, if it is whole."""
         return self.cache.load([key]).get(key)
 
-    def lay(self, layings: Mapping[str, Laying]) -> None:
-        """What is to be kept replaces what was kept under the same names."""
-        values = {self._key(name): laying.root for name, laying in layings.items()}
-        gone: set[Fingerprint] = set()
-        for laying in layings.values():
-            values |= laying.fresh
-            gone |= laying.gone
+    def lay(self, layings: Mapping[str, Laying]) -> bool:
+        """What is to be kept replaces what was kept under the same names; returns whether all of it lies there."""
+        several = layings.values()
+        laid = not any(laying.changed for laying in several) or self.cache.lay(
+            self._entries(layings), (key for laying in several for key in laying.gone)
+        )
+        for laying in several:
             self.cache.touch(laying.kept)
-        if any(laying.fresh or laying.gone for laying in layings.values()):
-            self.cache.store(values, gone - values.keys())
+        return laid
+
+    def _entries(self, layings: Mapping[str, Laying]) -> Iterator[Entry]:
+        """Layings become their entries, one after the other: all chunks together would not be small."""
+        for name, laying in layings.items():
+            yield from laying.chunks
+            yield self._key(name), laying.root
 
     def _key(self, name: str) -> Fingerprint:
         return fingerprint.of("shelf", self.program, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -148,9 +148,9 @@ def compared(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     finish = Web.finish
 
-    def counted(web: Web, one: str, other: str, shared: int) -> int:
-        pairs.append((one, other))
-        return finish(web, one, other, shared)
+    def counted(web: Web, id_: str, found: dict[str, int], near: Any) -> dict[str, int]:  # noqa: ANN401 - private
+        pairs.extend((id_, other) for other in found)
+        return finish(web, id_, found, near)
 
     monkeypatch.setattr(Web, "finish", counted)
     return pairs

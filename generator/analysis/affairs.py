@@ -6,23 +6,24 @@ Beside those that are linked a story has its kin: those that name the same, thou
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import chain
+from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator.analysis import chunks, heads, sketches
-from generator.analysis.chunks import Chunks, Laid, LostError
+from generator import fingerprint
+from generator.analysis import heads, sketches
+from generator.analysis.chunks import Chunks, Laid, Laying, LostError
 from generator.analysis.heads import REACH, Head, Left, Thread, around, is_within_reach
-from generator.analysis.holders import Holders, Marks, Packed
-from generator.analysis.sketches import Likeness, Sketch
+from generator.analysis.holders import Holders, Marks, Packed, Past
+from generator.analysis.sketches import Likeness, Sketches
 from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from generator.analysis.chunks import Laying, Shelf
+    from generator.analysis.chunks import Shelf
     from generator.analysis.memo import Memo
     from generator.analysis.similarity import Vector
     from generator.model import Story
@@ -73,7 +74,7 @@ class Affairs:
         self.marks = Chunks[str, Marks](Marks, self._span_of, self._in)
         self.packed = Chunks[int, Packed](Packed, lambda month: month, self._filled, int)
         self.holders: dict[int, Holders] = {}
-        self.sketches: dict[str, Sketch] = {}
+        self.sketches = Sketches(lambda id_: [self.vectors[text] for text in self.heads[id_].texts])
         self.vectors: Mapping[str, Vector] = {}
         self._begun = self.whole = True
 
@@ -105,8 +106,9 @@ class Affairs:
             held.begin()
         touched: set[str] = set()
         lost = {id_: self._leave(id_, touched) for id_ in gone}
-        got = {id_: self._enter(id_, now[id_], lost.get(id_)) for id_ in come}
-        touched.update(come, self._link_all(come), self._turn(got))
+        got = self._come(come, now, lost) if self.heads else self._start(now)
+        touched.update(come, *map(self.near.__getitem__, come), self._turn(got))
+        self.sketches.clear()
         for id_ in touched & self.heads.keys():
             self._tell(id_, self._thread(id_))
         for id_ in self._asked(lost, got):
@@ -132,7 +134,7 @@ class Affairs:
         self._touch(head)
         self.spans.setdefault(head.span, {})[id_] = None
         self.heads[id_], self.near[id_] = head, {}
-        self.marks[id_] = marks = sketches.marks(self._sketch(id_))
+        self.marks[id_] = marks = sketches.marks(self.sketches[id_])
         self._holders(head.month).enter(id_, marks)
         same = former and (former.head, former.names) == (head, marks.names)
         self.threads[id_] = Thread(kin=former.kin) if former and same else Thread()
@@ -151,12 +153,6 @@ class Affairs:
             self.holders[month] = Holders(self.packed.find(month))
         return self.holders[month]
 
-    def _sketch(self, id_: str) -> Sketch:
-        """A story becomes its sketch."""
-        if id_ not in self.sketches:
-            self.sketches[id_] = sketches.sketch([self.vectors[text] for text in self.heads[id_].texts])
-        return self.sketches[id_]
-
     def _part(self, id_: str, others: Collection[str]) -> Collection[str]:
         """A story loses its links to some others, which are returned."""
         for other in others:
@@ -164,45 +160,42 @@ class Affairs:
             self.near.dirty.update((self.heads[id_].span, self.heads[other].span))
         return others
 
-    def _link_all(self, come: Collection[str]) -> set[str]:
-        """Stories that came are linked with all that are like them; returns those near them."""
-        if len(come) == len(self.heads):
-            return self._link_anew(come)
-        touched: set[str] = set()
+    def _come(self, come: Collection[str], now: Mapping[str, Head], lost: Mapping[str, Left]) -> dict[str, Left]:
+        """Some stories come, perhaps in place of what they were, and are linked with all that are like them."""
+        got = {id_: self._enter(id_, now[id_], lost.get(id_)) for id_ in come}
         done: set[str] = set()
         for id_ in come:
             done.add(id_)
             head = self.heads[id_]
             terms = self._holders(head.month).heavy.told(self.marks[id_].heavy)
             own = {other for month in head.around for other in self._holders(month).heavy.of(terms, PROPOSED)}
-            touched.update(self._link(id_, own - done))
-        return touched
+            self._link(id_, own - done)
+        return got
 
-    def _link_anew(self, come: Collection[str]) -> set[str]:
-        """All stories there are are linked; by time, so that what is compared lies near in memory."""
-        past: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for id_ in sorted(come, key=lambda id_: (self.heads[id_].last, id_)):
-            head = self.heads[id_]
-            terms = self._holders(head.month).heavy.told(self.marks[id_].heavy)
-            known = [past[month] for month in head.around if month in past]
-            found = Counter(chain.from_iterable([index[term] for index in known for term in terms if term in index]))
-            self._link(id_, [other for other, shared in found.items() if shared >= PROPOSED])
-            own = past[head.month]
-            for term in terms:
-                own[term].append(id_)
-        return set(come)
+    def _start(self, now: Mapping[str, Head]) -> dict[str, Left]:
+        """All stories come and are linked, month by month, so that what is compared is all that lies in memory."""
+        got: dict[str, Left] = {}
+        past = Past()
+        order = sorted(now, key=lambda id_: (now[id_].last, id_))
+        for month, ids in groupby(order, key=lambda id_: now[id_].month):
+            come = list(ids)
+            got |= {id_: self._enter(id_, now[id_], None) for id_ in come}
+            self.sketches.forget(past.move(now[come[0]].around))
+            held = self._holders(month).heavy
+            for id_ in come:
+                terms = held.told(self.marks[id_].heavy)
+                self._link(id_, past.of(terms, PROPOSED))
+                past.enter(id_, terms)
+        return got
 
     def _link(self, id_: str, others: Iterable[str]) -> Collection[str]:
         """A story is linked with those of some others that are like it; returns all near it."""
-        own, head, near = self._sketch(id_), self.heads[id_], self.near[id_]
+        heads, drawn, near = self.heads, self.sketches, self.near[id_]
+        own, head = drawn[id_], heads[id_]
         earliest, latest = head.first - REACH, head.last + REACH
         for other in others:
-            there = self.heads[other]
-            if (
-                there.last >= earliest
-                and there.first <= latest
-                and (found := sketches.compare(own, self._sketch(other)))
-            ):
+            there = heads[other]
+            if there.last >= earliest and there.first <= latest and (found := sketches.compare(own, drawn[other])):
                 near[other] = self.near[other][id_] = found
                 self.near.dirty.update((head.span, there.span))
         return near.keys()
@@ -284,6 +277,7 @@ class Affairs:
             self.spans[span] = dict.fromkeys(told)
             for id_, (head, thread) in told.items():
                 self.heads[id_], self.threads[id_] = head, thread
+        self.told.clear()
 
     def _chunks(self) -> dict[str, Chunks[Any, Any]]:
         return {
@@ -293,12 +287,19 @@ class Affairs:
             "holders": self.packed,
         }
 
-    def pack(self, stamp: bytes) -> Laying:
-        """Affairs become their root, their fresh chunks by key, and the keys of chunks that nobody needs any more."""
+    def pack(self, grouping: Laying) -> Laying:
+        """Affairs become what is to be laid on their shelf, after what grouping lays there."""
         for span in self.told.dirty:
             self.told[span] = {id_: (self.heads[id_], self.threads[id_]) for id_ in self._in(span)}
         self.packed.update((month, self.holders[month].packed) for month in self.packed.dirty)
-        return chunks.pack(NAME, self._chunks(), lambda laid: _Root(stamp, laid))
+        return Laying(NAME, self._chunks(), lambda laid: _Root(fingerprint.of_bytes(grouping.root), laid))
+
+    def rest(self, shelf: Shelf, grouping: Memo) -> None:
+        """All that can be fetched again from its shelf leaves memory, together with that of grouping."""
+        if not grouping.stamp:
+            for kept in self._chunks().values():
+                kept.rest(shelf)
+            self.holders.clear()
 
 
 def link(stories: Iterable[Story], grouping: Memo, affairs: Affairs | None = None) -> Mapping[str, Thread]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
 
@@ -10,7 +12,7 @@ from generator import fingerprint
 from generator.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -18,20 +20,10 @@ V = TypeVar("V")
 _encode = msgspec.msgpack.encode
 
 
+Entry = tuple[Fingerprint, bytes]
+"""A key and what lies under it."""
 Laid = dict[str, dict[int, Fingerprint]]
 """For each kind of values the keys under which its chunks lie."""
-
-
-class Laying(NamedTuple):
-    """What is to be laid on a shelf."""
-
-    root: bytes
-    fresh: dict[Fingerprint, bytes]
-    """Chunks by key."""
-    gone: set[Fingerprint]
-    """The keys of chunks that nobody needs any more."""
-    kept: set[Fingerprint]
-    """The keys of all chunks that are needed."""
 
 
 class LostError(Exception):
@@ -127,8 +119,8 @@ class Chunks(dict[K, V]):
         self.fetch(chunk)
         self.dirty.add(chunk)
 
-    def pack(self, name: str, fresh: dict[Fingerprint, bytes], gone: set[Fingerprint]) -> None:
-        """Chunks that changed become bytes, added by their keys, and the keys of those that they replace."""
+    def pack(self, name: str, gone: set[Fingerprint]) -> Iterator[Entry]:
+        """Chunks that changed become bytes, one after the other, and the keys of those that they replace are added."""
         for chunk in sorted(self.dirty):
             gone.update(filter(None, [self.laid.pop(chunk, None)]))
             sealed = self._sealed
@@ -136,16 +128,49 @@ class Chunks(dict[K, V]):
             if held:
                 data = _encode(held)
                 self.laid[chunk] = key = fingerprint.of(name, chunk, fingerprint.of_bytes(data))
-                fresh[key] = data
+                yield key, data
         self._read |= self.dirty
         self.dirty.clear()
 
+    def rest(self, shelf: Shelf) -> None:
+        """All that lies on the shelf leaves memory."""
+        self._shelf = shelf
+        self.clear()
+        self._sealed.clear()
+        self._read.clear()
 
-def pack(name: str, kinds: Mapping[str, Chunks[Any, Any]], sum_up: Callable[[Laid], object]) -> Laying:
-    """Chunks of several kinds become what is to be laid down under one name; what sums them up knows where they lie."""
-    fresh, gone = dict[Fingerprint, bytes](), set[Fingerprint]()
-    for kind, chunks in kinds.items():
-        chunks.pack(f"{name} {kind}", fresh, gone)
-    root = sum_up({kind: chunks.laid for kind, chunks in kinds.items()})
-    kept = {key for chunks in kinds.values() for key in chunks.laid.values()}
-    return Laying(_encode(root), fresh, gone - fresh.keys(), kept)
+
+class Laying:
+    """What is to be laid on a shelf under one name; root and keys are known when all chunks were taken."""
+
+    def __init__(self, name: str, kinds: Mapping[str, Chunks[Any, Any]], sum_up: Callable[[Laid], object]) -> None:
+        """What sums the kinds up knows where their chunks lie."""
+        self._name, self._kinds, self._sum_up = name, kinds, sum_up
+        self._gone: set[Fingerprint] = set()
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is to be laid down at all."""
+        return any(chunks.dirty for chunks in self._kinds.values())
+
+    @property
+    def chunks(self) -> Iterator[Entry]:
+        """Chunks that changed, each encoded when its turn comes."""
+        return chain.from_iterable(
+            chunks.pack(f"{self._name} {kind}", self._gone) for kind, chunks in self._kinds.items()
+        )
+
+    @cached_property
+    def root(self) -> bytes:
+        """All but the chunks, and where these lie."""
+        return _encode(self._sum_up({kind: chunks.laid for kind, chunks in self._kinds.items()}))
+
+    @property
+    def gone(self) -> set[Fingerprint]:
+        """The keys of chunks that nobody needs any more."""
+        return self._gone - self.kept
+
+    @property
+    def kept(self) -> set[Fingerprint]:
+        """The keys of all chunks that are needed."""
+        return {key for chunks in self._kinds.values() for key in chunks.laid.values()}

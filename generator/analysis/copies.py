@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from generator.analysis.chunks import Chunks
@@ -30,6 +30,8 @@ CROWDED = 60
 """Articles of a month that share a word run before it counts as boilerplate and proposes nobody."""
 
 Ids = tuple[str, ...]
+Index = dict[int, Ids]
+"""Articles by the hashes by which they are found."""
 
 
 def families(items: Sequence[Item]) -> tuple[Ids, ...]:
@@ -49,35 +51,43 @@ class Texts:
         self.near: dict[str, dict[str, float]] = {}
         self.keys = Chunks[int, dict[str, bytes]](dict[str, bytes], _itself, self._filled, int)
         """For each month the hashes by which its articles are found."""
-        self._indexes: dict[int, dict[int, Ids]] = {}
+        self._indexes: dict[int, Index] = {}
 
     def _filled(self, month: int) -> tuple[int, ...]:
         return (month,) if self.keys.find(month) else ()
 
-    def _index(self, month: int) -> dict[int, Ids]:
+    def _held(self, month: int) -> dict[str, bytes]:
+        """A month becomes the hashes of its articles."""
+        self.keys.fetch(month)
+        if (held := self.keys.find(month)) is None:
+            self.keys[month] = held = {}
+        return held
+
+    def _index(self, month: int) -> Index:
         """A month becomes its articles by hash."""
         if month not in self._indexes:
-            self.keys.fetch(month)
-            index: dict[int, Ids] = {}
-            self.keys[month] = held = self.keys.find(month) or {}
-            for id_, packed in held.items():
-                for key in array("I", packed):
-                    index[key] = (*index[key], id_) if key in index else (id_,)
-            self._indexes[month] = index
+            self._indexes[month] = _indexed(self._held(month))
         return self._indexes[month]
 
     def update(self, gone: Mapping[str, int], come: Sequence[Item], items: Mapping[str, Item]) -> None:
         """Articles that went, each with its day, are forgotten, those that came are compared with all there are now."""
         doubtful = {id_ for gone_id, day in gone.items() for id_ in self._leave(gone_id, day)} - gone.keys()
+        new = {month for month in {item.day // WITHIN for item in come} if not self._held(month)}
+        for month in new:  # their indexes are made when all that came stand there
+            self._indexes.pop(month, None)
         for item in come:
-            doubtful.update(self._enter(item))
+            doubtful.update(self._enter(item, item.day // WITHIN in new))
         doubtful.update(item.id for item in come)
-        again = sorted(doubtful)
+        again = sorted(doubtful, key=lambda id_: (items[id_].day // WITHIN, id_))
         for id_ in again:
             self._part(id_)
         tried: set[tuple[str, str]] = set()
-        for id_ in again:
-            self._match(items[id_], items, tried)
+        for month, ids in groupby(again, key=lambda id_: items[id_].day // WITHIN):
+            for past in [known for known in self._indexes if known < month - 1]:
+                del self._indexes[past]
+            for id_ in ids:
+                self._match(items[id_], items, tried)
+        self._indexes.clear()
 
     def _leave(self, id_: str, day: int) -> list[str]:
         """An article leaves the index; returns the articles that are to be compared anew."""
@@ -96,19 +106,20 @@ class Texts:
                 freed += left
         return freed
 
-    def _enter(self, item: Item) -> list[str]:
-        """An item enters the index; returns the articles that are to be compared anew."""
+    def _enter(self, item: Item, new: bool) -> list[str]:  # noqa: FBT001 - told apart by what it reads
+        """An item enters the index, unless its month is new; returns the articles that are to be compared anew."""
         if item.profile.size:
             self.prints[item.id] = item.profile.text
         crowded: list[str] = []
         month, keys = item.day // WITHIN, _keys(item)
-        index = self._index(month)
         self.keys.dirty.add(month)
         self.keys[month][item.id] = array("I", keys).tobytes()
-        for key in keys:
-            index[key] = held = (*index.get(key, ()), item.id)
-            if len(held) == CROWDED + 1:
-                crowded += held
+        if not new:
+            index = self._index(month)
+            for key in keys:
+                index[key] = held = (*index.get(key, ()), item.id)
+                if len(held) == CROWDED + 1:
+                    crowded += held
         return crowded
 
     def _part(self, id_: str) -> None:
@@ -127,16 +138,20 @@ class Texts:
                     self.near.setdefault(id_, {})[item.id] = share
 
     def _proposed(self, item: Item) -> list[str]:
+        """An item becomes the articles of its time that share enough of its hashes."""
         month = item.day // WITHIN
         own, votes = self._index(month), list[str]()
-        keys = [key for key in array("I", self.keys[month][item.id]) if len(own[key]) <= CROWDED]
-        for near in (month - 1, month, month + 1):
-            held = self._index(near)
-            if held:
-                for sharing in map(held.get, keys):
-                    # Nearly every word run is its own article's alone.
-                    if sharing and len(sharing) <= CROWDED and (len(sharing) > 1 or near != month):
-                        votes += sharing
+        keys: list[int] = []
+        for key in array("I", self.keys[month][item.id]):
+            sharing = own[key]
+            if len(sharing) <= CROWDED:
+                keys.append(key)
+                if len(sharing) > 1:  # nearly every word run is its own article's alone
+                    votes += sharing
+        for index in (self._index(month - 1), self._index(month + 1)):
+            for key in index.keys() & keys:
+                if len(index[key]) <= CROWDED:
+                    votes += index[key]
         counted = Counter(votes) if votes else {}
         return [other for other, count in counted.items() if count >= VOTES and other != item.id]
 
@@ -168,6 +183,16 @@ class Texts:
         own = tags[id_].instant, id_
         older = ((-share, tags[other].instant, other) for other, share in self.near.get(id_, {}).items())
         yield from (other for _, instant, other in sorted(older) if (instant, other) < own)
+
+
+def _indexed(held: Mapping[str, bytes]) -> Index:
+    """The hashes of articles become the articles by hash."""
+    index: Index = {}
+    for id_, packed in held.items():
+        alone = (id_,)
+        for key in array("I", packed):
+            index[key] = (*index[key], id_) if key in index else alone
+    return index
 
 
 def _itself(month: int) -> int:

@@ -97,15 +97,13 @@ class Index:
     def enter(self, place: int, terms: Iterable[str]) -> None:
         """A place holds terms."""
         postings = self.postings
+        if self._known:
+            for term in terms:
+                self.before.setdefault(term, len(postings.get(term, ())))
         for term in terms:
             if term in postings:
-                held = postings[term]
-                if self._known:
-                    self.before.setdefault(term, len(held))
-                held.append(place)
+                postings[term].append(place)
             else:
-                if self._known:
-                    self.before.setdefault(term, 0)
                 postings[term] = [place]
 
     def leave(self, place: int, terms: Iterable[str]) -> None:
@@ -160,3 +158,40 @@ class Index:
     def changed(self, terms: Iterable[str]) -> list[str]:
         """Terms become those of them that few stories hold, or held before this call."""
         return [term for term in terms if min(self._before(term), self._now(term)) <= CROWDED]
+
+
+class Past:
+    """The stories of some months by their terms, while all stories go by in the order of time."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, list[str]] = {}
+        self._entered: dict[int, list[tuple[str, list[str]]]] = {}
+        self._month = 0
+
+    def move(self, around: range) -> list[str]:
+        """Another month begins; what is not around it is forgotten, and returned."""
+        self._month = (around[0] + around[-1]) // 2
+        old = [pair for month in [m for m in self._entered if m not in around] for pair in self._entered.pop(month)]
+        if old:
+            self._held.clear()
+            for id_, terms in chain.from_iterable(self._entered.values()):
+                self._hold(id_, terms)
+        return [id_ for id_, _ in old]
+
+    def enter(self, id_: str, terms: list[str]) -> None:
+        """A story holds terms."""
+        self._entered.setdefault(self._month, []).append((id_, terms))
+        self._hold(id_, terms)
+
+    def _hold(self, id_: str, terms: list[str]) -> None:
+        for term in terms:
+            if term in self._held:
+                self._held[term].append(id_)
+            else:
+                self._held[term] = [id_]
+
+    def of(self, terms: list[str], least: int) -> list[str]:
+        """Terms become the stories that hold at least so many of them."""
+        held = self._held
+        found = Counter(chain.from_iterable([held[term] for term in terms if term in held]))
+        return [id_ for id_, count in found.items() if count >= least]

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from generator import fingerprint
-from generator.analysis import chunks, similarity
-from generator.analysis.chunks import Chunks, Laid, LostError
+from generator.analysis import similarity
+from generator.analysis.chunks import Chunks, Laid, Laying, LostError
 from generator.analysis.copies import Texts
 from generator.analysis.items import Tag
 from generator.analysis.neighbours import CROWDED, Web, heavy
@@ -23,10 +23,10 @@ from generator.analysis.standing import Standing, Sure
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from generator.analysis.chunks import Laying, Shelf
+    from generator.analysis.chunks import Shelf
     from generator.analysis.items import Item
 
 NAME = "grouping"
@@ -36,14 +36,15 @@ NAME = "grouping"
 class Root(Value, frozen=True):
     """All of a memo but for its chunks, and where these lie."""
 
-    tags: dict[str, Tag]
-    prints: dict[str, bytes]
     near: dict[str, dict[str, float]]
     number: dict[int, int]
     documents: dict[int, float]
     sure: Sure
     laid: Laid
 
+
+Tagged = dict[str, tuple[Tag, bytes]]
+"""Articles with their tags, and what stands for the whole text of each, if it has any."""
 
 _read = msgspec.msgpack.Decoder(Root).decode
 
@@ -62,6 +63,10 @@ class Memo:
         self.items: Mapping[str, Item] = {}
         self.tags: Mapping[str, Tag] = {}
         self.days: dict[int, dict[str, None]] = {}
+        self.tagged = Chunks[int, Tagged](
+            Tagged, lambda span: span, lambda span: (span,) if self.tagged[span] else (), int
+        )
+        """All tags, by span of days."""
         self.terms = Chunks[str, Told](Told, self._day_of, self._in)
         self.rarities = Rarities()
         self.web = Web(self._day_of, self._in)
@@ -120,7 +125,9 @@ class Memo:
         found = {id_: self._enter(id_, day) for id_, day in come.items()}
         stale = self._touched(self.rarities.update(lost, ((come[id_] // SPAN, terms) for id_, terms in found.items())))
         self.texts.update(gone, [items[id_] for id_ in come], items)
-        relinked = {id_: tags[id_].day for id_ in {*stale, *come} if self._weigh(id_, found.get(id_)) or id_ in come}
+        # By days, so that what is used together is made together, and lies near in memory.
+        doubtful = sorted({*stale, *come}, key=lambda id_: (tags[id_].day, id_))
+        relinked = {id_: tags[id_].day for id_ in doubtful if self._weigh(id_, found.get(id_)) or id_ in come}
         self.web.update(relinked, self.days)
         reached = gone.keys() | relinked.keys()
         self.turned |= reached
@@ -128,6 +135,7 @@ class Memo:
 
     def _leave(self, id_: str, day: int) -> tuple[str, ...]:
         """An article goes; returns its terms."""
+        self.tagged.dirty.add(day // SPAN)
         self.terms.touch(day)
         self.web.leave(id_, day)
         del self.days[day][id_]
@@ -137,6 +145,7 @@ class Memo:
 
     def _enter(self, id_: str, day: int) -> tuple[str, ...]:
         """An article comes; returns its terms."""
+        self.tagged.dirty.add(day // SPAN)
         self.terms.touch(day)
         self.terms[id_] = found = told(self.items[id_])
         self.days.setdefault(day, {})[id_] = None
@@ -162,6 +171,7 @@ class Memo:
     def _chunks(self) -> dict[str, Chunks[Any, Any]]:
         web, rarities = self.web, self.rarities
         return {
+            "tagged": self.tagged,
             "terms": self.terms,
             "links": web.links,
             "vectors": web.vectors,
@@ -183,23 +193,34 @@ class Memo:
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise LostError from error
         self.stamp = fingerprint.of_bytes(data)
-        self.tags, self.anew = root.tags, False
-        for id_, tag in root.tags.items():
-            self.days.setdefault(tag.day, {})[id_] = None
-        self.texts.prints, self.texts.near = root.prints, root.near
+        self.anew, self.texts.near = False, root.near
         self.rarities.number.update(root.number)
         self.rarities.documents.update(root.documents)
         for name, kept in self._chunks().items():
             kept.lean(self.shelf, root.laid.get(name, {}))
+        self.tags = dict(self._recalled())
         self.standing.lean(root.sure)
+
+    def _recalled(self) -> Iterator[tuple[str, Tag]]:
+        """The tags that lie on the shelf, while days and prints are filled from the same chunks."""
+        self.tagged.fetch_all()
+        for held in self.tagged.values():
+            for id_, (tag, text) in held.items():
+                self.days.setdefault(tag.day, {})[id_] = None
+                if text:
+                    self.texts.prints[id_] = text
+                yield id_, tag
+        self.tagged.clear()
 
     def pack(self) -> Laying:
         """A memo becomes what is to be laid on its shelf."""
+        tags, prints = self.tags, self.texts.prints
+        for span in self.tagged.dirty:
+            held = chain.from_iterable(self._in(span * SPAN + day) for day in range(SPAN))
+            self.tagged[span] = {id_: (tags[id_], prints.get(id_, b"")) for id_ in held}
 
         def sum_up(laid: Laid) -> Root:
             return Root(
-                tags=dict(self.tags),
-                prints=self.texts.prints,
                 near={id_: near for id_, near in self.texts.near.items() if near},
                 number=dict(+self.rarities.number),
                 documents=self.rarities.documents,
@@ -207,7 +228,15 @@ class Memo:
                 laid=laid,
             )
 
-        return chunks.pack(NAME, self._chunks(), sum_up)
+        return Laying(NAME, self._chunks(), sum_up)
+
+    def rest(self, shelf: Shelf, root: bytes) -> None:
+        """What was laid on a shelf becomes what was recalled; all that can be fetched again leaves memory."""
+        if not self.stamp:  # else only what is near a change was fetched
+            for kept in self._chunks().values():
+                if kept is not self.standing.told:
+                    kept.rest(shelf)
+        self.items, self.stamp = {}, fingerprint.of_bytes(root)
 
 
 def _tells(found: Told, terms: AbstractSet[str]) -> bool:

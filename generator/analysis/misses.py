@@ -65,12 +65,14 @@ def _between(
     turned: Iterable[str], texts: Mapping[str, list[str]], home: Mapping[str, str], links: Links
 ) -> dict[tuple[str, str], int]:
     """Links of the articles of stories become sums between these and all others."""
-    sums: dict[tuple[str, str], int] = defaultdict(int)
+    found: dict[tuple[str, str], int] = {}
     fresh = set(turned)
     for one in fresh:
+        sums: dict[str, int] = defaultdict(int)
         for id_ in texts[one]:
             for near, score in links[id_].items():
-                other = home.get(near, one)
-                if other != one and not (other in fresh and other < one):
-                    sums[min(one, other), max(one, other)] += score
-    return sums
+                sums[home.get(near, one)] += score
+        for other, total in sums.items():
+            if other not in fresh or one < other:
+                found[min(one, other), max(one, other)] = total
+    return found

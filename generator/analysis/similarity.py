@@ -8,13 +8,16 @@ exact whatever their order.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
+from datetime import date
 from itertools import islice
 from operator import mul
 from sys import intern
 from typing import TYPE_CHECKING
 
 from generator.analysis.rarity import SPAN, Rarities
+from generator.analysis.stopwords import COMMON
 from generator.analysis.terms import HEADING, NAME, TITLE
 from generator.model import Value
 
@@ -46,6 +49,7 @@ ACTOR = NAME + AT
 Vector = dict[str, int]
 _WHOLE = tuple(range(2 * UNIT))
 """One number for each weight: less memory, and more of it near the processor."""
+_YEAR = re.compile("(?:19[0-9]|20[0-4])[0-9]")
 _LOGARITHM = (0.0, *(1 + math.log(count) for count in range(1, 256)))
 
 
@@ -134,16 +138,28 @@ def share(score: float) -> float:
 
 
 def compare(a: Item, b: Item, vector_a: Vector, vector_b: Vector) -> Comparison:
-    """Two items with their vectors become how alike they are, and why."""
+    """Two items with their vectors become how alike they are, and why; what weighs most is told first."""
     days = abs(a.day - b.day)
     shared: dict[str, int] = defaultdict(int)
     for term in vector_a.keys() & vector_b.keys():
         shared[term.lstrip(NAME)] += vector_a[term] * vector_b[term]
     heaviest = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
+    both = set(a.actors) & set(b.actors)
     return Comparison(
         score=share(sum(shared.values()) * fade(days)),
-        terms=tuple(islice((term for term in heaviest if term[0] != AT and not term[0].isdigit()), 6)),
-        actors=tuple(sorted(set(a.actors) & set(b.actors))),
-        figures=tuple(islice((term for term in heaviest if term[0].isdigit()), 4)),
+        terms=tuple(islice((term for term in heaviest if not _is_marked(term) and term not in COMMON), 6)),
+        actors=tuple(sorted(both, key=lambda actor: (-shared.get(AT + actor, 0), actor))),
+        figures=tuple(islice((term for term in heaviest if term[0].isdigit() and not _may_be_date(term, a, b)), 4)),
         days=days,
     )
+
+
+def _is_marked(term: str) -> bool:
+    """Whether a term is an actor or a figure."""
+    return term[0] == AT or term[0].isdigit()
+
+
+def _may_be_date(figure: str, a: Item, b: Item) -> bool:
+    """Whether a figure may be a year, or the day on which one of two items was published, or the one before."""
+    days = (day for item in (a, b) for day in (item.day, item.day - 1) if day > 0)
+    return bool(_YEAR.fullmatch(figure)) or figure in {str(date.fromordinal(day).day) for day in days}

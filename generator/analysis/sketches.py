@@ -11,7 +11,7 @@ from generator.analysis.similarity import AT, Vector
 from generator.analysis.terms import NAME, TITLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 KEPT = 128
 """Heaviest terms that stand for a story of many texts."""
@@ -39,6 +39,24 @@ class Sketch(NamedTuple):
     held: frozenset[str]
     """The terms by themselves: two sets are laid over one another quicker than two vectors."""
     length: float
+
+
+class Sketches(dict[str, Sketch]):
+    """Stories by id become their sketches, each drawn when it is first asked for, and kept until it is forgotten."""
+
+    def __init__(self, vectors_of: Callable[[str], Sequence[Vector]]) -> None:
+        super().__init__()
+        self._vectors_of = vectors_of
+
+    def __missing__(self, id_: str) -> Sketch:
+        """A story becomes its sketch."""
+        self[id_] = drawn = sketch(self._vectors_of(id_))
+        return drawn
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Some stories are asked for no more."""
+        for id_ in ids:
+            self.pop(id_, None)
 
 
 def sketch(vectors: Sequence[Vector]) -> Sketch:
@@ -75,12 +93,16 @@ def _heaviest(vector: Vector) -> Vector:
 
 def compare(one: Sketch, other: Sketch) -> Likeness | None:
     """Two sketches become how alike they are; None where that is no link."""
-    held = one.held & other.held
-    if len(held) < STEMS:
+    mine, own, length = one
+    theirs, held, other_length = other
+    both = own & held
+    if len(both) < STEMS:
         return None
-    share = sum(map(mul, map(one.terms.__getitem__, held), map(other.terms.__getitem__, held)))
-    share /= one.length * other.length
+    product = 0
+    for term in both:  # hardly ten of a hundred terms: sooner done than a sum is set up
+        product += mine[term] * theirs[term]
+    share = product / (length * other_length)
     if share < _HOPELESS or (score := round(share, 2)) < RELATED:
         return None
-    shared = len({term.lstrip(TITLE + NAME) for term in held})
+    shared = len({term.lstrip(TITLE + NAME) for term in both})
     return Likeness(score, score >= AFFAIR and shared >= BROAD) if shared >= STEMS else None

@@ -129,16 +129,19 @@ def _cast(texts: Sequence[Ids], memo: Memo) -> Cast:
     return Cast(people, [[memo.web.vectors[id_] for id_ in ids] for ids in texts])
 
 
-def _sums(texts: Sequence[Ids], links: Links) -> dict[tuple[int, int], int]:
-    """Links of articles become links of bundles: the sums over their independent texts."""
+def _sums(texts: Sequence[Ids], links: Links) -> list[dict[int, int]]:
+    """Links of articles become, bundle by bundle, its links with others: the sums over their independent texts."""
     home = {id_: bundle for bundle, ids in enumerate(texts) for id_ in ids}
-    sums: dict[tuple[int, int], int] = defaultdict(int)
+    if len(home) == len(texts):
+        return [{home[near]: score for near, score in links[id_].items() if near in home} for (id_,) in texts]
+    sums: list[dict[int, int]] = [defaultdict(int) for _ in texts]
     for id_, one in home.items():
+        own = sums[one]
         for near, score in links[id_].items():
-            other = home.get(near, -1)
-            if one < other:
-                sums[one, other] += score
-    return sums
+            other = home.get(near, one)
+            if one != other:
+                own[other] += score
+    return [dict(found) for found in sums]
 
 
 def explain(items: Sequence[Item], a: str, b: str) -> Explanation:

@@ -105,3 +105,13 @@ def test_kept_texts_know_the_same_families_as_new_ones() -> None:
         texts.update(left, come, held)
         tags = {id_: items.tag(found) for id_, found in held.items()}
         assert texts.families(tags) == copies.families(list(held.values()))
+
+
+def test_the_only_text_of_a_month_may_change_and_find_its_copy() -> None:
+    texts, far, known = copies.Texts(), item("a", prose(1), source="x"), 24 * copies.WITHIN
+    first, second = (item("b", prose(seed), source="y", at=known) for seed in (2, 1))
+    for gone, come in (({}, [far, first]), ({first.id: first.day}, [second])):
+        there = {found.id: found for found in (far, *come)}
+        texts.update(gone, come, there)
+        found = texts.families({id_: items.tag(one) for id_, one in there.items()})
+    assert found == (("a", "b"),)

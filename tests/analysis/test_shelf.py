@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import fingerprint
 from generator.analysis import affairs, holders, rarity, stories
 from generator.analysis.affairs import Affairs, Thread
 from generator.analysis.chunks import Chunks
@@ -50,8 +49,8 @@ class Shelf:
 
     def lay(self, layings: Mapping[str, Laying]) -> None:
         for name, laying in layings.items():
+            self.laid.update(laying.chunks)
             self.named[name] = laying.root
-            self.laid.update(laying.fresh)
             for key in laying.gone:
                 del self.laid[key]
             assert laying.kept <= self.laid.keys()
@@ -93,7 +92,7 @@ def work_out(items: Mapping[str, Item], ties: Ties, shelf: Shelf | None = None) 
     threads = affairs.link(found.stories, memo, linked)
     if shelf:
         laying = memo.pack()
-        shelf.lay({"grouping": laying, "affairs": linked.pack(fingerprint.of_bytes(laying.root))})
+        shelf.lay({"grouping": laying, "affairs": linked.pack(laying)})
     return Known(found, threads), memo.lost
 
 
@@ -160,6 +159,31 @@ def test_a_damaged_chunk_costs_time_only(number: int, seed: int, how: str) -> No
     assert work_out(items, ([], []), shelf) == (known, False)
 
 
+@settings(max_examples=15, deadline=None)
+@given(edits=EDITS, start=st.integers(20, 36))
+def test_what_left_memory_for_the_shelf_is_found_there_by_the_same_process(
+    edits: list[list[tuple[int, int]]], start: int
+) -> None:
+    shelf, memo, linked = Shelf(), Memo(), Affairs()
+    memo.lean(shelf)
+    linked.lean(shelf)
+    items = {f"n{number}": report(number, 0) for number in range(start)}
+    for changes in [[], *edits]:
+        for number, variant in changes:
+            edit(items, number, variant)
+        found = stories.group(list(items.values()), memo=memo)
+        threads = affairs.link(found.stories, memo, linked)
+        assert Known(found, threads) == work_out(items, ([], []))[0]
+        laying = memo.pack()
+        shelf.lay({"grouping": laying, "affairs": linked.pack(laying)})
+        memo.stamp = b""  # as if all had been worked out anew, so that all of it leaves
+        linked.rest(shelf, memo)
+        memo.rest(shelf, laying.root)
+        assert not memo.web.vectors
+        assert not linked.marks
+    assert not memo.lost
+
+
 def test_affairs_that_were_not_kept_with_the_grouping_are_not_believed() -> None:
     shelf, items = Shelf(), {f"n{number}": report(number, 0) for number in range(36)}
     work_out(items, ([], []), shelf)
@@ -198,5 +222,5 @@ def test_a_run_after_one_edit_fetches_what_is_near_however_much_there_is(monkeyp
         items["n100"] = daily(100, 1)
         fetched.clear()
         work_out(items, ([], []), shelf)
-        work.append(len(fetched) - 2 * days // rarity.SPAN)  # all stories and threads are fetched, by spans of days
+        work.append(len(fetched) - 3 * days // rarity.SPAN)  # all tags, stories and threads, by spans
     assert 0 < work[1] < 1.2 * work[0]

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from generator.analysis import similarity
@@ -40,6 +42,26 @@ def test_the_reason_names_words_figures_actors_and_days() -> None:
     assert found.figures == ("12",)
     assert found.actors == ("veldt",)
     assert found.days == 2
+
+
+def test_words_that_any_news_holds_are_no_reason() -> None:
+    text = "The dockers said on Thursday in September that three new days of walkouts may end well for lanterns."
+    a, b = item("a", text), item("b", text)
+    assert set(similarity.compare(a, b, *similarity.weigh([a, b])).terms) == {"docker", "walkout", "lantern"}
+
+
+def test_days_and_years_are_no_figures_that_two_articles_share() -> None:
+    day = date(2026, 11, 20).toordinal()
+    text = "On 20 November 2026 they counted 41 lanterns, after 19 November brought 7 of them, as in 2019."
+    a, b = item("a", text, day=day), item("b", text, day=day)
+    assert set(similarity.compare(a, b, *similarity.weigh([a, b])).figures) == {"41", "7"}
+
+
+def test_the_actor_that_tells_most_is_named_first() -> None:
+    many = [item(f"c{n}", f"Lantern number {n} was lit.", actors=("crowd",)) for n in range(9)]
+    pair = [item(id_, "The talks about the harbour began.", actors=("crowd", "veldt")) for id_ in "ab"]
+    vectors = similarity.weigh([*pair, *many])
+    assert similarity.compare(*pair, *vectors[:2]).actors == ("veldt", "crowd")
 
 
 def test_shared_actors_make_articles_more_alike() -> None:

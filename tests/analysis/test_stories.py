@@ -3,6 +3,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -273,9 +274,9 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     compared: list[tuple[str, str]] = []
     real = neighbours.Web.finish
 
-    def counted(web: neighbours.Web, one: str, other: str, shared: int) -> int:
-        compared.append((one, other))
-        return real(web, one, other, shared)
+    def counted(web: neighbours.Web, id_: str, found: dict[str, int], near: Any) -> dict[str, int]:  # noqa: ANN401 - private
+        compared.extend((id_, other) for other in found)
+        return real(web, id_, found, near)
 
     monkeypatch.setattr(neighbours.Web, "finish", counted)
     return compared
