@@ -1,4 +1,7 @@
-"""The recipe: scan, read, extract, relate, assemble, plan, render, write."""
+"""The recipe: scan, read, extract, relate, assemble, plan, render, write.
+
+What analyses and plans is imported where it begins: a build of what has not changed needs none of it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -33,18 +36,19 @@ from generator.content import Content
 from generator.fingerprint import Fingerprint
 from generator.freshness import Comparison
 from generator.languages import ENGLISH, Language
-from generator.memory import PACKAGE, Memory, program
 from generator.outcomes import Outcome
 from generator.output import Staging
-from generator.pages.page import Page
-from generator.pages.references import References
 from generator.press import Printed
 from generator.problems import Problem, Severity, UnusableError, audible
-from generator.search import files as search
+from generator.program import PACKAGE, program
 from generator.stopwatch import Stopwatch
 from generator.themes import Templates
-from generator.understanding import Understanding, understand
 from generator.workers import Crew, Progress
+
+if TYPE_CHECKING:
+    from generator.memory import Memory
+    from generator.pages.page import Page
+    from generator.understanding import Understanding
 
 CACHE = Path(".briefing", "cache.sqlite")
 """Below a site's root."""
@@ -140,6 +144,8 @@ def _build(request: Request, ground: _Ground, cache: Cache, progress: Progress) 
             explanation=None,
             note=cache.note,
         )
+    from generator.memory import Memory
+
     ready = partial(themes.warm_up, taken.templates)
     with workers.hire(Crew(request.jobs, progress, taken.templates, ready, watch.add)) as crew:
         return _build_anew(request, taken, ground, Memory(cache, crew, once=True), watch)
@@ -147,6 +153,8 @@ def _build(request: Request, ground: _Ground, cache: Cache, progress: Progress) 
 
 def _build_anew(request: Request, taken: _Taken, ground: _Ground, memory: Memory, watch: Stopwatch) -> Report:
     """What was read becomes the published folder, whatever is there already."""
+    from generator.understanding import understand
+
     cache, templates = memory.cache, taken.templates
     with _without_circles():
         known = understand(taken.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
@@ -243,6 +251,9 @@ def look(root: Path, *, progress: Progress = workers.silent, drafts_too: bool = 
     Raises:
         UnusableError: something that everything depends on cannot be read.
     """
+    from generator.memory import Memory
+    from generator.understanding import understand
+
     with closing(Cache(root / CACHE)) as cache, workers.hire(Crew(workers.cores(), progress)) as crew:
         yield understand(content.scan(root, None), Memory(cache, crew), Stopwatch(), drafts_too=drafts_too)
 
@@ -274,6 +285,10 @@ def plan(
     language: Language = ENGLISH,
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A library becomes the plan of all its pages, assets included."""
+    from generator.pages.plan import plan as plan_pages
+    from generator.pages.references import References
+    from generator.search import files as search
+
     texts = {}
     if known.content.config.export_text:
         articles = known.library.articles.values()
@@ -281,7 +296,7 @@ def plan(
         texts = {article.id: bodies[article.body].text for article in articles}
     refs = References(known.library, known.content.config, language)
     found = search.pages(refs, known.bodies) if refs.config.search else ()
-    return pages.plan(refs, texts, assets or read_assets((theme(), root / "templates")), found)
+    return plan_pages(refs, texts, assets or read_assets((theme(), root / "templates")), found)
 
 
 def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:

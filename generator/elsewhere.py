@@ -11,7 +11,7 @@ from generator.analysis import counts, elsewhere
 from generator.analysis.affairs import Thread
 from generator.analysis.counts import Count
 from generator.analysis.figures import Heard
-from generator.memory import program
+from generator.program import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from importlib import metadata
-from pathlib import Path
-from platform import python_version
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from generator import articles, drawing, files, fingerprint, registries
+from generator import articles, files, fingerprint, registries
 from generator.analysis import features as analysis
 from generator.analysis.affairs import Affairs
 from generator.analysis.aids import Telling
@@ -23,39 +20,14 @@ from generator.content import Content
 from generator.files import File
 from generator.fingerprint import Fingerprint
 from generator.model import Actor, Article, Body, Reading, Topic
+from generator.program import program
 from generator.registries import Registries
 from generator.shelf import Shelf
 from generator.workers import Crew
 
 T = TypeVar("T")
 
-PACKAGE = Path(__file__).parent
-_DECIDING = (
-    "babel",
-    "jinja2",
-    "markdown-it-py",
-    "markupsafe",
-    "msgspec",
-    "nh3",
-    "pyahocorasick",
-    "python-slugify",
-    "pyyaml",
-)
-"""Packages whose version may change a page's bytes."""
-
 _encode = msgspec.msgpack.encode
-
-
-@lru_cache(maxsize=1)
-def program() -> Fingerprint:
-    """The program becomes a fingerprint: its own files, Python and the packages that decide bytes."""
-    own = fingerprint.of_files((p.relative_to(PACKAGE).as_posix(), p) for p in PACKAGE.rglob("*.py"))
-    return fingerprint.of(own, python_version(), [(name, metadata.version(name)) for name in _DECIDING], _renderer())
-
-
-def _renderer() -> str:
-    """The version of the package that draws cards; empty where it is not installed."""
-    return metadata.version("resvg-py") if drawing.is_possible() else ""
 
 
 @dataclass(frozen=True, slots=True)

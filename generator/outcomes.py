@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator import fingerprint, output
-from generator.memory import program
 from generator.model import Value
 from generator.problems import Problem
+from generator.program import program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

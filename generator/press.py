@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _BATCH = 5_000
 """Pages whose bodies are held in memory while they are rendered."""
+_WORTH_IT = 2_000
+"""Pages below which no process is born to print them: this one has become large by now, and so would its copies be."""
 
 
 class Printed(NamedTuple):
@@ -75,7 +77,7 @@ def print_all(
         orders = _order(batch, found, bodies, staging, timed=watch.pages is not None)
         onward = partial(workers.onward, crew.progress, start, len(stale))
         remembered: dict[Fingerprint, bytes] = {}
-        made = crew.run_holding(_print_chunk, orders, stage="render", progress=onward)
+        made = crew.run_holding(_print_chunk, orders, stage="render", progress=onward, least=_WORTH_IT)
         for each, (bytes_, known, took) in zip(batch, made, strict=True):
             if watch.pages is not None:
                 watch.pages[each.page.url] = PageTime(each.page.template, took)

@@ -14,8 +14,8 @@ from generator import fingerprint, registries, urls
 from generator.analysis import discovery, lexicon
 from generator.analysis.discovery import Stranger
 from generator.analysis.spellings import skeleton
-from generator.memory import program
 from generator.model import Actor, Kind
+from generator.program import program
 
 if TYPE_CHECKING:
     from generator.memory import Bodies

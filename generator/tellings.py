@@ -11,8 +11,9 @@ from generator import fingerprint, workers
 from generator.analysis import aids
 from generator.analysis.accounts import Account
 from generator.analysis.aids import Telling
-from generator.memory import program, renew
+from generator.memory import renew
 from generator.model import Body
+from generator.program import program
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -85,7 +85,7 @@ class Crew:
         progress: Progress | None = None,
     ) -> Iterator[Out]:
         """Items become what a function makes of each chunk of them, in the items' order."""
-        many = self._is_worth_it(items)
+        many = self._is_worth_it(len(items))
         made = self._share(function, items, stage) if many else map(function, _chunks(items))
         return _counted(made, len(items), stage, progress or self.progress)
 
@@ -96,19 +96,21 @@ class Crew:
         *,
         stage: str,
         progress: Progress | None = None,
+        least: int = WORTH_IT,
     ) -> Iterator[Out]:
         """The same by a function that is given what every process was born with, too.
 
-        Where processes are born empty, or a fork is not to be trusted, this one does all the work.
+        Where processes are born empty, or a fork is not to be trusted, this one does all the work; so it does where
+        none is born yet and there are fewer items than ``least``.
         """
-        if may_fork() and self._is_worth_it(items):
+        if may_fork() and self._is_worth_it(len(items) if self._pool or len(items) >= least else 0):
             made = self._share(partial(_do_holding, function), items, stage)
         else:
             made = (function(self._held, chunk) for chunk in _chunks(items))
         return _counted(made, len(items), stage, progress or self.progress)
 
-    def _is_worth_it(self, items: Sequence[In]) -> bool:
-        return self.jobs > 1 and len(items) >= WORTH_IT
+    def _is_worth_it(self, items: int) -> bool:
+        return self.jobs > 1 and items >= WORTH_IT
 
     def _share(
         self, function: Callable[[Sequence[In]], list[Out]], items: Sequence[In], stage: str

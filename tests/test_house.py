@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "generator"
 LADDER = (
     # values and tools that know nothing of a site
-    "fingerprint", "drawing", "plaintext", "codes", "problems", "stopwatch", "workers", "background",
+    "fingerprint", "drawing", "program", "plaintext", "codes", "problems", "stopwatch", "workers", "background",
     "urls", "cache", "output", "repository",
     # bytes become nouns
     "model", "files", "slips", "frontmatter", "shapes", "schema", "prose", "markdown", "actors", "registries",

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from generator.cache import Cache
-from generator.memory import program
+from generator.program import program
 from generator.shelf import Shelf
 from tests.site import SiteTest, article
 

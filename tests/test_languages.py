@@ -12,8 +12,8 @@ from babel.messages import extract, pofile
 
 from generator import build, catalogues, languages, scaffold, themes
 from generator.cache import Cache
-from generator.memory import program
 from generator.pages.page import Site
+from generator.program import program
 from tests.site import REPOSITORY, SiteTest, article
 
 if TYPE_CHECKING:

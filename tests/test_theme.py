@@ -9,9 +9,9 @@ import pytest
 
 from generator import build, drawing, pages, rendering, shadows, themes
 from generator.cache import Cache
-from generator.memory import program
 from generator.pages.page import Page, Site
 from generator.problems import UnusableError
+from generator.program import program
 from generator.shadows import State
 from tests.site import SiteTest, article, tree
 

@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 
 from generator import build, faults, rendering, themes, typesetting
 from generator.cache import Cache
-from generator.memory import program
 from generator.model import Value
 from generator.pages.page import Link, Page, Site
 from generator.problems import UnusableError
+from generator.program import program
 from tests.site import SiteTest
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
@@ -60,6 +61,15 @@ def test_after_a_rest_others_are_born() -> None:
         crew.rest()
         after = {process for _, process in crew.run(whose, MANY, stage="x")}
     assert before.isdisjoint(after)
+
+
+@born_as_copies
+def test_where_nobody_is_born_yet_more_work_may_be_asked_for() -> None:
+    with workers.hire(Crew(2, held=0)) as crew:
+        asked = partial(crew.run_holding, with_held, MANY, stage="x", least=len(MANY) + 1)
+        assert {process for _, process in asked()} == {os.getpid()}
+        list(crew.run(whose, MANY, stage="x"))
+        assert os.getpid() not in {process for _, process in asked()}
 
 
 @born_as_copies

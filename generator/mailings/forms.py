@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator import build, pages, rendering, themes
 from generator.cache import Cache
-from generator.memory import program
 from generator.pages.page import Page
+from generator.program import program
 
 if TYPE_CHECKING:
     from pathlib import Path

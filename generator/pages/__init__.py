@@ -1,53 +1,17 @@
-"""The library becomes the plan: the complete list of pages."""
+"""Pages: what every kind of them is filled by, and what all of them know of the site."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.config import NavItem
 from generator.languages import ENGLISH
-from generator.pages import (
-    actors,
-    application,
-    articles,
-    cards,
-    data,
-    documents,
-    editions,
-    feeds,
-    gatherings,
-    quotes,
-    redirects,
-    search,
-    sitemap,
-    stories,
-)
-from generator.pages.page import Page, Site
-from generator.pages.references import References
-from generator.problems import Problem
+from generator.pages.page import Site
 
 if TYPE_CHECKING:
     from generator.config import Config
     from generator.languages import Language
-
-KINDS: tuple[Callable[[References], Iterable[Page]], ...] = (
-    editions.pages,
-    articles.pages,
-    stories.pages,
-    cards.pages,
-    gatherings.topic_pages,
-    actors.pages,
-    gatherings.source_pages,
-    quotes.pages,
-    documents.pages,
-    search.pages,
-    application.pages,
-    feeds.pages,
-    redirects.pages,
-)
-"""One entry for each kind of page; where two want one address, the kind that stands first keeps it."""
 
 TEMPLATES = (
     "edition.html",
@@ -99,52 +63,3 @@ def menu(language: Language) -> tuple[NavItem, ...]:
         NavItem(language.gettext("Quotes"), urls.QUOTES),
         NavItem(language.gettext("Archive"), urls.ARCHIVE),
     )
-
-
-def plan(
-    refs: References, texts: Mapping[str, str], files: Mapping[str, bytes], others: Iterable[Page] = ()
-) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """The library becomes every page of the site, each address once, with a problem for each that lost its address.
-
-    Args:
-        refs: the library, as pages refer to it.
-        texts: plain texts by article, for the export; empty where it carries none.
-        files: whatever is no page, such as the theme's assets, by site path.
-        others: what is planned elsewhere; a file of the same address stands in its place.
-    """
-    planned = [page for kind in KINDS for page in kind(refs)]
-    planned.extend(data.pages(refs, texts))
-    planned.extend(page for page in others if page.url not in files)
-    planned.extend(Page(url=url, data=content, listed=False) for url, content in files.items())
-    kept, problems = _settle(planned)
-    kept.extend(sitemap.pages(kept, refs.config.base_url))
-    return tuple(kept), tuple(problems)
-
-
-def _settle(planned: Sequence[Page]) -> tuple[list[Page], list[Problem]]:
-    """Pages become those whose address nobody planned before them wants, in any spelling of case.
-
-    A former address that two articles name leads to neither, so that no order decides.
-    """
-    taken: dict[str, Page] = {}
-    lost: set[str] = set()
-    problems = []
-    for page in planned:
-        address = page.url.casefold()
-        other = taken.setdefault(address, page)
-        if other is not page:
-            problems.append(_clash(page, other))
-        if other is not page and _is_asked_for(page) and _is_asked_for(other):
-            problems.append(_clash(other, page))
-            lost.add(address)
-    return [page for address, page in taken.items() if address not in lost], problems
-
-
-def _is_asked_for(page: Page) -> bool:
-    """Whether a page is nothing but a former address that an article names."""
-    return page.origin is not None and page.template == "redirect.html"
-
-
-def _clash(page: Page, other: Page) -> Problem:
-    message = f"wants the address {page.url}, which {other.origin or 'another page'} has; choose another"
-    return Problem(page.origin or "content", *page.place, "address-clash", message)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator import fingerprint, urls, workers
-from generator.memory import program
 from generator.pages.page import Later, Page
+from generator.program import program
 from generator.search import records, shards
 from generator.search.words import words
 
