@@ -15,6 +15,7 @@ from generator.analysis.affairs import Affairs
 from generator.analysis.aids import Telling
 from generator.analysis.features import Features, Knowledge
 from generator.analysis.memo import Memo
+from generator.analysis.terms import Profile
 from generator.cache import Cache
 from generator.content import Content
 from generator.files import File
@@ -91,6 +92,11 @@ class Found(dict[str, Features]):
         super().__init__(found)
         self.keys_of = keys
 
+    def lighten(self) -> None:
+        """What only the stages across articles ask for, half of all, leaves memory."""
+        for id_, found in self.items():
+            self[id_] = msgspec.structs.replace(found, profile=Profile())
+
 
 def recall(memory: Memory) -> None:
     """What the stages across articles kept in an earlier process is at hand."""
@@ -99,8 +105,8 @@ def recall(memory: Memory) -> None:
     memory.affairs.lean(shelf)
 
 
-def lay(memory: Memory) -> None:
-    """What the stages across articles keep is laid down for the next process."""
+def lay(memory: Memory, found: Found) -> None:
+    """What the stages across articles keep is laid down for the next process; where one build is all, it is let go."""
     cache, grouping = memory.cache, memory.grouping
     if grouping.lost:
         cache.note = cache.note or "what grouping had kept was damaged and thrown away; this build takes longer"
@@ -113,6 +119,8 @@ def lay(memory: Memory) -> None:
     if memory.once:
         grouping.let_go()
         memory.affairs.start_anew()
+        memory.features.clear()
+        found.lighten()
 
 
 def bodies(content: Content, memory: Memory) -> Bodies:

@@ -62,7 +62,7 @@ def understand(
         )
     with watch.stage("tell"):
         threads = affairs.link(whole.stories.values(), held.grouping, held.affairs)
-        memory.lay(held)
+        memory.lay(held, features)
         whole = replace(whole, threads=threads, followed=content.followed)
         whole = replace(whole, tellings=elsewhere.add(tellings.tell(whole, bodies), whole, bodies))
     problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
