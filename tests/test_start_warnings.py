@@ -23,7 +23,7 @@ WHOLE = {"stray-file", "stray-template", "idle-note", "large-output", "output-in
 SETTINGS = "title: Neglected\nbase_url: https://ann.github.io/\nlanguage: sv\nnav:\n  - {title: Us, url: /abuot/}\n"
 FILES = {
     "content/actors.yml": "ann:\n  name: Ann Berg\n  wikidata: Q1\nann-b:\n  name: Anna Berg\n  wikidata: Q1\n",
-    "content/topics.yml": "ghost:\n  name: Ghost\n  keywords: [zzz]\n",
+    "content/topics.yml": "ghost:\n  name: Ghost #1\n  keywords: [zzz]\n",
     "content/sources.yml": "post:\n  name: Post\n",
     "content/stories.yml": (
         "2026-11-20-a:\n  merge: [2026-11-20-d, 2026-11-20-e]\n2026-11-20-b:\n  split: [2026-11-20-c]\n"
