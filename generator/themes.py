@@ -88,6 +88,8 @@ def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
     for name in sorted({drawn for asked in filter(None, names) for drawn in templates.drawn[asked]}):
         try:
             templates.environment.get_template(name)
+        except SyntaxError:  # quick code may be no Python where Jinja's own is, which then fills the page
+            continue
         except jinja2.TemplateError as error:
             known = (*templates.environment.filters, *templates.environment.tests)
             problems.append(faults.complain(error, name, known=known))
@@ -98,7 +100,7 @@ def compile_all(templates: Templates, names: Iterable[str | None]) -> None:
 def warm_up(templates: Templates) -> None:
     """Have all templates ready that can be, without a word about those that cannot: perhaps no page needs them."""
     for name in {drawn for asked in templates.drawn.values() for drawn in asked}:
-        with suppress(jinja2.TemplateError):
+        with suppress(jinja2.TemplateError, SyntaxError):
             templates.environment.get_template(name)
 
 

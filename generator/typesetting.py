@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from keyword import iskeyword
 from types import BuiltinMethodType, MethodType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never, cast
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import BlockReference, Context
-from jinja2.utils import missing
+from jinja2.runtime import BlockReference, Context, Macro
+from jinja2.utils import missing, pass_eval_context
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _METHODS = {BuiltinMethodType, MethodType, BlockReference}
 _NUMBERS = {int, float}
 _PARAMETER = "l_1_"
 """What Jinja's compiler writes before the name of what a macro takes."""
+_HOLDING = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call)
+"""Expressions behind whose code a field may stand without brackets."""
 _ASKING = {"defined", "undefined", "default", "d"}
 """Tests and filters that are made for what is not there."""
 
@@ -60,6 +62,28 @@ class Part:
         raise TypeError
 
     __str__ = __repr__ = __call__
+
+    def __getattr__(self, name: str) -> Never:
+        """Nobody asks for more; a missing field would pass for something that is not there."""
+        raise TypeError(name)
+
+
+class Whole(Macro):
+    """A macro that sorts out what it is given; it must be told whether what it says will be escaped."""
+
+    @pass_eval_context
+    def __call__(self, *given: Any, **named: Any) -> str:  # noqa: ANN401 - as in Jinja
+        """What it says."""
+        if not given or not isinstance(given[0], nodes.EvalContext):
+            raise TypeError
+        text: str = super().__call__(*given, **named)
+        return text
+
+
+def whole(macro: Macro) -> Whole:
+    """Jinja's macro becomes one that is asked for no less than it needs."""
+    macro.__class__ = Whole
+    return cast("Whole", macro)
 
 
 class Sheet(Context):
@@ -103,13 +127,20 @@ class Typesetter(CodeGenerator):
                 self._macros.update(name if isinstance(name, str) else name[1] for name in each.names)
             elif isinstance(each, nodes.Include):
                 self._in_order &= each.with_context
-        self.writeline("from generator.typesetting import Part, say")
+        self.writeline("from generator.typesetting import Part, say, whole")
         super().visit_Template(node, frame)
 
     def write_commons(self) -> None:
         """What each function of a template begins with."""
         super().write_commons()
         self.writeline("call = context.call")
+        escapes = nodes.EvalContext(self.environment, self.name).autoescape
+        self.writeline(f"if context.eval_ctx.autoescape is not {escapes!r}: raise TypeError")
+
+    def visit_ScopedEvalContextModifier(self, node: nodes.ScopedEvalContextModifier, frame: Frame) -> None:  # noqa: N802
+        """Whoever escapes at one place and not at another is not quick; failing further on would leave it so."""
+        self.writeline("if True: raise TypeError", node)
+        super().visit_ScopedEvalContextModifier(node, frame)
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """All that a block says comes in one piece; handing on each of its own takes longer than to make it."""
@@ -130,7 +161,9 @@ class Typesetter(CodeGenerator):
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro that takes nothing but what it names needs nobody to sort that out."""
         if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            self.write("whole(")
             super().macro_def(macro_ref, frame)
+            self.write(")")
         else:
             self.write("Part(macro)")
 
@@ -160,7 +193,7 @@ class Typesetter(CodeGenerator):
             self.write(repr(words))
         elif isinstance(node, nodes.CondExpr):
             self._choose(node, frame.soft())
-        elif isinstance(node, nodes.Filter) and node.name == "safe" and node.node is not None:
+        elif isinstance(node, nodes.Filter) and node.name == "safe" and node.node is not None and not _is_given(node):
             self.write("str(")
             self.visit(node.node, frame)
             self.write(")")
@@ -206,7 +239,8 @@ class Typesetter(CodeGenerator):
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002
         """A call; nothing that templates can call asks for the variables of a loop or a block."""
-        if isinstance(node.node, nodes.Getattr) and hasattr(str, node.node.attr) and not _spreads(node):
+        plain = not forward_caller and not _spreads(node) and not any(iskeyword(named.key) for named in node.kwargs)
+        if plain and isinstance(node.node, nodes.Getattr) and hasattr(str, node.node.attr):
             self.visit(node.node, frame)
             self._hand(node, frame)
             return
@@ -218,7 +252,8 @@ class Typesetter(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """A field; but a page's own blocks are none."""
         block = isinstance(node.node, nodes.Name) and node.node.name == "self"
-        if self._asks or block or iskeyword(node.attr) or not node.attr.isascii():
+        odd = block or iskeyword(node.attr) or not node.attr.isascii() or not isinstance(node.node, _HOLDING)
+        if self._asks or odd:
             super().visit_Getattr(node, frame)
             return
         self.visit(node.node, frame)
@@ -244,3 +279,8 @@ def _calls(node: nodes.Call, names: set[str]) -> bool:
 
 def _spreads(node: nodes.Call) -> bool:
     return node.dyn_args is not None or node.dyn_kwargs is not None
+
+
+def _is_given(node: nodes.Filter) -> bool:
+    """Whether a filter is given more than a value."""
+    return bool(node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)

@@ -81,8 +81,12 @@ OURS = {
     "{% block last %}last{% endblock %}",
     "part.html": "({{ site.title }}{% if view is defined %}{{ view.title }}{% endif %})",
     "parts.html": "{% set shown = link %}{% macro bold(words, more='!') %}<b>{{ words }}{{ more }}</b>{% endmacro %}"
-    "{% macro many() %}{{ varargs|join('+') }}{{ kwargs|length }}{% endmacro %}",
-    "parts.txt": "{% macro plain(words) %}{{ words }}{% endmacro %}{% macro many() %}{{ varargs|join }}{% endmacro %}",
+    "{% macro many() %}{{ varargs|join('+') }}{{ kwargs|length }}{% endmacro %}"
+    "{% macro title() %}<b>{{ caller() if caller is defined }}</b>{% endmacro %}"
+    "{% macro raw(x) %}{% autoescape false %}{{ x.k }}{% endautoescape %}{% endmacro %}"
+    "{% macro lines(x) %}{{ x|join('<br>'|safe)|safe }}{% endmacro %}",
+    "parts.txt": "{% macro plain(words) %}{{ words }}{% endmacro %}{% macro many() %}{{ varargs|join }}{% endmacro %}"
+    "{% macro title() %}{{ varargs|join('&') }}{% endmacro %}",
 }
 """What the templates below draw in."""
 USUAL = (
@@ -107,11 +111,9 @@ USUAL = (
     "{% from 'parts.txt' import plain %}{{ plain('<') }}",
     "{% import 'parts.txt' as parts %}{{ parts.plain('<') }}{{ parts.many('<') }}",
     "{% set x %}<b>{{ view.title }}</b>{% endset %}{{ x }}{% set y = view.title ~ '<' %}{{ y }}",
+    "{% import 'parts.html' as parts %}{% call parts.title() %}kept{% endcall %}",
+    "{{ 'a{class}'.format(class='<') }}{{ 5.bit_length() + view.number }}",
     "{% filter upper %}{{ view.title }}<i>{% endfilter %}{% with a = view.title %}{{ a }}{% endwith %}",
-    "{% macro m(a) %}{{ a }}{% endmacro %}{% autoescape false %}{{ view.title }}{{ m('<') }}{% endautoescape %}",
-    "{% autoescape false %}{% macro m() %}<{% endmacro %}{{ m() }}{{ m() + view.title }}{% endautoescape %}",
-    "{% autoescape view.nothing %}{{ view.title }}{{ link('/a&b/') }}{% endautoescape %}",
-    "{% autoescape view.flag %}{{ view.title }}{{ link('/a/') }}{% endautoescape %}",
     "{% include 'part.html' %}{% include 'part.html' ignore missing %}{{ view.number }}",
     "a{% include 'part.html' without context %}b{% block title %}{{ view.title }}{% endblock %}{{ self.title() }}",
     "{% extends 'frame.html' %}{% block title %}{{ super() }}!{% endblock %}{% block each %}<{{ each }}>{% endblock %}",
@@ -147,6 +149,18 @@ UNUSUAL = (
     "{{ view.number / 0 }}",
     "{{ self.nope() }}",
     "{{ super() }}",
+    "{% macro m(a) %}{{ a }}{% endmacro %}{% autoescape false %}{{ view.title }}{{ m('<') }}{% endautoescape %}",
+    "{% autoescape false %}{% macro m() %}<{% endmacro %}{{ m() }}{{ m() + view.title }}{% endautoescape %}",
+    "{% autoescape view.nothing %}{{ view.title }}{{ link('/a&b/') }}{% endautoescape %}",
+    "{% autoescape view.flag %}{{ view.title }}{{ link('/a/') }}{% endautoescape %}",
+    "{% macro i(a) %}<b>{{ a }}{% endmacro %}{% autoescape 0 %}{{ i(i('<')) }}{% endautoescape %}",
+    "{% import 'parts.html' as parts %}{{ parts.title() }}",
+    "{% import 'parts.txt' as parts %}{{ view.title ~ parts.title('<', 1) }}",
+    "{% autoescape false %}{% block title %}<i>{{ view.title }}{% endblock %}{% endautoescape %}",
+    "{% extends 'frame.html' %}{% block last %}{% autoescape false %}{{ super() }}{% endautoescape %}{% endblock %}",
+    "{% call view.title.upper() %}lost{% endcall %}",
+    "{{ view.title|safe(1) }}",
+    "{% macro m(a) %}{% endmacro %}{{ m.name is defined }}{{ m['name']|default('none') }}",
 )
 """Templates that it does not, for what they ask of values or because there is something wrong."""
 SITE = Site(title="Us & them", description="", base_url="https://x.example/r/", language="en", nav=())
@@ -175,6 +189,21 @@ def test_where_quick_code_fails_jinja_s_own_fills_the_page_or_tells_what_is_wron
     with pytest.raises(Exception):  # noqa: B017, PT011 - whatever it is
         quickly(page, templates)
     assert outcome(page, templates) == exactly(page, templates)
+
+
+def test_what_failed_on_one_page_leaves_nothing_to_the_next(tmp_path: Path) -> None:
+    both = "{% from 'parts.html' import raw, lines %}{{ raw({'k': '<'}) if view.flag }}{{ lines(view.words) }}"
+    templates = ours(tmp_path, both)
+    for flag in (False, True, False):
+        page = Page(url="/a/", template="own.html", view=Odd(flag=flag))
+        assert outcome(page, templates) == exactly(page, templates)
+        assert "a&lt;<br>b&amp;" in outcome(page, templates)
+
+
+def test_a_template_of_which_quick_code_would_be_no_python_breaks_no_build(tmp_path: Path) -> None:
+    site = SiteTest.make(tmp_path, {"templates/404.html": "{{ 'a{class}'.format(class='<') }}"})
+    assert site.build().exit == 0
+    assert site.tree()["404.html"] == b"a&lt;"
 
 
 @given(st.one_of(st.text(), st.text().map(Markup), st.text().map(escape), st.integers(), st.floats(), st.none()))
