@@ -126,11 +126,7 @@ def _behind_values(file: File) -> Iterable[frontmatter.Scalar]:
     text = frontmatter.decode(file.data, file.path)
     if not isinstance(text, str):
         return ()
-    if file.path.endswith(".yml"):
-        return frontmatter.comments(text)
-    lines = text.split("\n")
-    end = next((at for at, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), 0)
-    return frontmatter.comments("\n".join(lines[1:end]), first_line=2) if lines[0].rstrip() == "---" else ()
+    return frontmatter.comments(text) if file.path.endswith(".yml") else frontmatter.comments_in_head(text)
 
 
 def _stray_templates(folder: Path) -> Iterator[Problem]:

@@ -110,14 +110,23 @@ def find_control(text: str) -> str | None:
 def split(text: str, path: str, *, required: bool = True) -> Document:
     """A file's text becomes its front matter, its body and the problems between them."""
     lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    if not _is_opened(lines):
         return _without_head(text, path, required=required)
-    end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), None)
+    end = _end(lines)
     if end is None:
         message = "front matter is not closed; put a line with --- below it"
         return Document(None, "", 1, (Problem(path, 1, 1, "front-matter", message),))
     head, problems = parse("\n".join(lines[1:end]), path, first_line=2)
     return Document(head, clean("\n".join(lines[end + 1 :])), end + 2, problems)
+
+
+def _is_opened(lines: Sequence[str]) -> bool:
+    return lines[0].rstrip() == "---"
+
+
+def _end(lines: Sequence[str]) -> int | None:
+    """The lines of a file become the number of that which closes its front matter."""
+    return next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in {"---", "..."}), None)
 
 
 def _without_head(text: str, path: str, *, required: bool) -> Document:
@@ -212,6 +221,13 @@ def parse_any(text: str, path: str, *, first_line: int = 1) -> tuple[Mapping | N
 
 _LOST = re.compile("[ \t]+(#[^ \t#!].*)")
 """A comment that looks like a part of the value before it: most have a blank behind their sign."""
+
+
+def comments_in_head(text: str) -> Iterator[Scalar]:
+    """A file's text becomes the comments of that kind in its front matter."""
+    lines = text.split("\n")
+    if _is_opened(lines):
+        yield from comments("\n".join(lines[1 : _end(lines)]), first_line=2)
 
 
 def comments(text: str, *, first_line: int = 1) -> Iterator[Scalar]:

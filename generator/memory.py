@@ -113,7 +113,8 @@ def lay(memory: Memory, found: Found) -> None:
         grouping.lost = False
     if cache.lasts:
         shelf, laying = Shelf(cache, program()), grouping.pack()
-        if shelf.lay({"grouping": laying, "affairs": memory.affairs.pack(laying)}):
+        laid = shelf.lay({"grouping": laying, "affairs": memory.affairs.pack(laying)})
+        if laid and not memory.once:
             memory.affairs.rest(shelf, grouping)
             grouping.rest(shelf, laying.root)
     if memory.once:

@@ -103,7 +103,8 @@ class Crew:
         Where processes are born empty, or a fork is not to be trusted, this one does all the work; so it does where
         none is born yet and there are fewer items than ``least``.
         """
-        if may_fork() and self._is_worth_it(len(items) if self._pool or len(items) >= least else 0):
+        enough = self._pool is not None or len(items) >= least
+        if may_fork() and enough and self._is_worth_it(len(items)):
             made = self._share(partial(_do_holding, function), items, stage)
         else:
             made = (function(self._held, chunk) for chunk in _chunks(items))
