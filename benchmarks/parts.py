@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import click
 
 from benchmarks import corpus, programs
-from generator import articles, build, files, fingerprint, frontmatter, markdown, rendering, urls
+from generator import articles, build, files, fingerprint, frontmatter, markdown, recipe, rendering, urls
 from generator.analysis import lexicon, mentions, quotes, terms
 from generator.build import Request
 from generator.cache import Cache
@@ -71,7 +71,7 @@ def measure(root: Path, *, count: int, times: int = 3) -> Iterator[Part]:
     chosen = [each for each in found if each.path.startswith("articles/")]
     clock.time("hash", lambda: [fingerprint.of_bytes(each.data) for each in chosen])
     _time_reading(clock, chosen)
-    with build.look(root) as known:
+    with recipe.look(root) as known:
         _time_analysis(clock, known, chosen)
         _time_pages(clock, known, root)
     yield from clock.parts
@@ -100,8 +100,8 @@ def _time_analysis(clock: _Clock, known: Understanding, chosen: Sequence[File]) 
 
 
 def _time_pages(clock: _Clock, known: Understanding, root: Path) -> None:
-    templates = build.load_templates(root, known, Cache(None))
-    planned, _ = clock.time("planning", lambda: build.plan(known, root))
+    templates = recipe.load_templates(root, known, Cache(None))
+    planned, _ = clock.time("planning", lambda: recipe.plan(known, root))
     bodies = known.bodies.fetch(page.body for page in planned if page.body)
 
     def render(pages: Sequence[Page]) -> dict[str, bytes]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from generator.fingerprint import Fingerprint
 
+CACHE = Path(".briefing", "cache.sqlite")
+"""Below a site's root."""
 _TABLE = "entries (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 """Not WITHOUT ROWID, which is for small rows: with values of some kilobytes it writes and reads four times as long."""
 _SEAL = 8

@@ -46,11 +46,20 @@ def scan(root: Path, base_url: str | None) -> Content:
     Raises:
         UnusableError: there is none.
     """
+    return take(root, files.scan(root / "content"), base_url)
+
+
+def take(root: Path, entries: Iterable[File | Problem], base_url: str | None) -> Content:
+    """A site's root, and the files that were read of its content, become that content.
+
+    Raises:
+        UnusableError: there is none.
+    """
     content = root / "content"
     if not content.is_dir():
         message = f"no folder of this name; {_elsewhere(root)}"
         raise UnusableError([Problem(str(content), 0, 0, "no-site", message)])
-    return take_apart(files.scan(content), base_url)
+    return take_apart(entries, base_url)
 
 
 def _elsewhere(root: Path) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 
-from generator import build, config, frontmatter, output, pages, proposals, repository, summaries
+from generator import config, frontmatter, inputs, output, pages, proposals, repository, summaries
 from generator.problems import Problem, Severity, UnusableError, suggest
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _behind_values(file: File) -> Iterable[frontmatter.Scalar]:
 def _stray_templates(folder: Path) -> Iterator[Problem]:
     """Templates of the site's own whose name nobody calls; most often the name is mistyped."""
     texts = {path: path.read_text("utf-8", "replace") for path in sorted(folder.glob("*.*ml")) if path.is_file()}
-    known = {*pages.TEMPLATES, *(path.name for path in build.theme().glob("*.*ml"))}
+    known = {*pages.TEMPLATES, *(path.name for path in inputs.theme().glob("*.*ml"))}
     for path in texts:
         if path.name not in known and not any(path.name in text for other, text in texts.items() if other != path):
             message = f"no page and no other template asks for it; {suggest(path.name, known)}"

@@ -28,6 +28,11 @@ def of(*values: object) -> Fingerprint:
     return of_bytes(_encode(values))
 
 
-def of_files(paths: Iterable[tuple[str, Path]]) -> Fingerprint:
+def of_files(paths: Iterable[tuple[str, Path | str]]) -> Fingerprint:
     """Named files become one fingerprint of their names and contents, whatever the order they come in."""
-    return of(sorted((name, of_bytes(path.read_bytes())) for name, path in paths))
+    return of(sorted((name, of_bytes(_read(path))) for name, path in paths))
+
+
+def _read(path: Path | str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - strings: the program has many files
+        return file.read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.cache import Cache
     from generator.fingerprint import Fingerprint
+    from generator.stopwatch import Stopwatch
     from generator.understanding import Understanding
 
 NEWEST = 100
@@ -37,6 +39,21 @@ class Outcome(Value, frozen=True, kw_only=True):
     newest: tuple[tuple[int, str], ...] = ()
     """The newest articles: seconds since 1970 and path, the newest first."""
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a build did."""
+
+    outcome: Outcome
+    change: output.Change
+    problems: tuple[Problem, ...]
+    """All of them, those of publishing too."""
+    watch: Stopwatch
+    """What each stage took, and each page where that was asked for."""
+    explanation: str | None
+    note: str | None
+    """What happened to the cache, where that is worth telling."""
 
 
 class _Standing(Value, frozen=True):
@@ -61,6 +78,12 @@ def of(known: Understanding, problems: tuple[Problem, ...], files: int, size: in
         newest=tuple(newest),
         problems=problems,
     )
+
+
+def unchanged(outcome: Outcome, watch: Stopwatch, note: str | None) -> Report:
+    """The outcome of an earlier build becomes the report of one that found nothing to do."""
+    nothing = output.Change((), (), ())
+    return Report(outcome=outcome, change=nothing, problems=outcome.problems, watch=watch, explanation=None, note=note)
 
 
 def recall(key: Fingerprint, folder: output.Folder, cache: Cache) -> Outcome | None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from functools import lru_cache
-from importlib import metadata
 from pathlib import Path
 from platform import python_version
+from typing import TYPE_CHECKING
 
 from generator import drawing, fingerprint
-from generator.fingerprint import Fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.fingerprint import Fingerprint
 
 PACKAGE = Path(__file__).parent
 _DECIDING = (
@@ -28,10 +35,45 @@ _DECIDING = (
 @lru_cache(maxsize=1)
 def program() -> Fingerprint:
     """The program becomes a fingerprint: its own files, Python and the packages that decide bytes."""
-    own = fingerprint.of_files((p.relative_to(PACKAGE).as_posix(), p) for p in PACKAGE.rglob("*.py"))
-    return fingerprint.of(own, python_version(), [(name, metadata.version(name)) for name in _DECIDING], _renderer())
+    own = fingerprint.of_files(_sources(str(PACKAGE), ""))
+    return fingerprint.of(own, python_version(), [(name, _version(name)) for name in _DECIDING], _renderer())
+
+
+def _sources(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """A package becomes its modules' names and paths."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield prefix + entry.name, entry.path
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _sources(entry.path, f"{prefix}{entry.name}/")
 
 
 def _renderer() -> str:
     """The version of the package that draws cards; empty where it is not installed."""
-    return metadata.version("resvg-py") if drawing.is_possible() else ""
+    return _version("resvg-py") if drawing.is_possible() else ""
+
+
+def _version(name: str) -> str:
+    """A package becomes its version; Python's own way to ask is one more long import."""
+    if (told := _installed().get(name)) is not None:
+        return told
+    from importlib import metadata
+
+    return metadata.version(name)
+
+
+@lru_cache(maxsize=1)
+def _installed() -> dict[str, str]:
+    """The packages of this Python become their versions, as the names of the folders tell that record each.
+
+    PyPA, Recording installed projects: ``{name}-{version}.dist-info``, with no other hyphen in the name.
+    """
+    found: dict[str, str] = {}
+    for place in sys.path:
+        with suppress(OSError):
+            for record in sorted(os.listdir(place or ".")):  # noqa: PTH208 - strings: there are many
+                name, _, version = record.removesuffix(".dist-info").partition("-")
+                if record.endswith(".dist-info"):
+                    found.setdefault(name.lower().replace("_", "-").replace(".", "-"), version)
+    return found

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.stopwatch import own_time
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -122,6 +123,9 @@ class Crew:
 
     def _gather(self) -> ProcessPoolExecutor:
         if self._pool is None:
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             self._prepare()
             context = multiprocessing.get_context("fork" if may_fork() else None)
             born = (os.getpid(), self._held if may_fork() else None)
@@ -154,7 +158,7 @@ def may_fork() -> bool:
     Not on macOS, whose own libraries may run threads that a copy lacks: since 3.8, Python's documentation of
     `multiprocessing` calls it unsafe there.
     """
-    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 _born_with: list[object] = []
@@ -190,6 +194,8 @@ def _follow(parent: int) -> None:
 
 def end() -> None:
     """Stop every worker at once."""
+    import multiprocessing
+
     for child in multiprocessing.active_children():
         child.terminate()
 

@@ -22,7 +22,7 @@ LADDER = (
     "fingerprint", "drawing", "program", "plaintext", "codes", "problems", "stopwatch", "workers", "background",
     "urls", "cache", "output", "repository",
     # bytes become nouns
-    "model", "files", "slips", "frontmatter", "shapes", "schema", "prose", "markdown", "actors", "registries",
+    "model", "files", "inputs", "slips", "frontmatter", "shapes", "schema", "prose", "markdown", "actors", "registries",
     "config", "feedlist", "articles", "schemas",
     # what the interface says
     "languages", "catalogues",
@@ -31,7 +31,7 @@ LADDER = (
     "understanding", "proposals",
     # the library becomes pages, pages become bytes
     "pages", "search", "faults", "filters", "typesetting", "translations", "themes", "rendering", "freshness", "press",
-    "explaining", "editing", "check", "addresses", "outcomes", "build", "summaries", "timings",
+    "explaining", "editing", "check", "addresses", "outcomes", "recipe", "build", "summaries", "timings",
     "signposts", "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
     # those who ask for all of it
     "importers", "preview", "cli", "__main__",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator import build, catalogues
+from generator import catalogues, inputs
 from tests.site import SiteTest
 from tests.test_browser import _Quiet, browser, page, pytestmark  # noqa: F401 - fixtures are used by name
 
@@ -76,7 +76,7 @@ def served(speaking: Callable[[str], SiteTest]) -> Iterator[str]:
 
 
 def test_the_search_counts_as_ukrainian_does(page: Any, served: str) -> None:  # noqa: F811 - the fixture
-    ukrainian = catalogues.read("uk", (build.theme(),))
+    ukrainian = catalogues.read("uk", (inputs.theme(),))
     for word in ("Macron", "Cernobbio", "pledge", "peacekeeping"):
         page.goto(f"{served}search/?q={word}")
         page.wait_for_selector("#found li")

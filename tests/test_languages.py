@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages import extract, pofile
 
-from generator import build, catalogues, languages, scaffold, themes
+from generator import catalogues, inputs, languages, scaffold, themes
 from generator.cache import Cache
 from generator.pages.page import Site
 from generator.program import program
@@ -132,11 +132,11 @@ def test_a_variety_of_a_language_speaks_as_the_language_does(tmp_path: Path) -> 
     own = tmp_path / "templates"
     (own / "locales").mkdir(parents=True)
     (own / "locales" / "de_AT.po").write_text(f'{HEADER}\nmsgid "Topics"\nmsgstr "Sachgebiete"\n', "utf-8")
-    spoken = catalogues.read("de-AT", (own, build.theme()))
+    spoken = catalogues.read("de-AT", (own, inputs.theme()))
     assert (spoken.gettext("Topics"), spoken.gettext("Actors")) == ("Sachgebiete", "Akteure")
     assert spoken.problems == ()
-    assert catalogues.read("de-CH", (own, build.theme())).gettext("Topics") == "Themen"
-    assert catalogues.read("en-GB", (own, build.theme())).problems == ()
+    assert catalogues.read("de-CH", (own, inputs.theme())).gettext("Topics") == "Themen"
+    assert catalogues.read("en-GB", (own, inputs.theme())).problems == ()
 
 
 def render(tmp_path: Path, source: str, language: str, **values: object) -> str:
@@ -144,7 +144,7 @@ def render(tmp_path: Path, source: str, language: str, **values: object) -> str:
     (tmp_path / "locales").mkdir(exist_ok=True)
     (tmp_path / "x.html").write_text(source, "utf-8")
     site = Site(title="x", description="", base_url="https://x.example/", language=language, nav=())
-    folders = (tmp_path, build.theme())
+    folders = (tmp_path, inputs.theme())
     spoken = catalogues.read(language, folders)
     templates = themes.load(folders, ("x.html",), site, program(), Cache(None), spoken)
     return templates.environment.get_template("x.html").render(**values)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from generator import build, content, pages
+from generator import content, pages, recipe
 from generator.cache import Cache
 from generator.memory import Memory
 from generator.stopwatch import Stopwatch
@@ -135,7 +135,7 @@ def test_a_view_is_the_same_after_it_was_handed_to_another_process(tmp_path: Pat
     settings = made.root / "content" / "site.yml"
     settings.write_text(f"{settings.read_text('utf-8')}\ncards: true\n", "utf-8")
     known = understand(content.scan(made.root, None), Memory(Cache(None)), Stopwatch())
-    planned = [page for page in build.plan(known, made.root)[0] if page.view is not None]
+    planned = [page for page in recipe.plan(known, made.root)[0] if page.view is not None]
     assert {page.template for page in planned} == set(pages.TEMPLATES) - {"manifest.webmanifest"}  # it needs no view
     for view in (page.view for page in planned):
         encoded = msgspec.msgpack.encode(view)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator import build, editing
+from generator import editing, recipe
 from generator.analysis.stories import Miss
 from tests.site import SiteTest, article
 from tests.test_overrides import STRIKE, A, B, C, D
@@ -103,7 +103,7 @@ def test_near_misses_are_ranked_and_name_what_both_hold(four: SiteTest) -> None:
     four.edit(f"content/articles/{C}.md", "date:", "actors: [havens]\ndate:")
     pairs = ((A, C, 0.19), (C, D, 0.18), (A, D, 0.1))
     misses = [Miss(a=one, b=other, score=score, bar=0.2) for one, other, score in pairs]
-    with build.look(four.root) as known:
+    with recipe.look(four.root) as known:
         near = replace(known, relations=known.relations._replace(misses=tuple(misses)))
         told = [problem for problem in editing.check(near) if problem.code == "near-miss"]
     assert [problem.path for problem in told] == [f"content/articles/{C}.md", f"content/articles/{D}.md"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import build, content
+from generator import content, recipe
 from generator.cache import Cache
 from generator.memory import Memory
 from generator.pages.feeds import FeedView
@@ -105,7 +105,7 @@ class Arrivals:
     def pages(self) -> dict[str, Page]:
         """The plan as it stands today."""
         known = understand(content.scan(self.site.root, None), self.memory, Stopwatch())
-        planned, _ = build.plan(known, self.site.root)
+        planned, _ = recipe.plan(known, self.site.root)
         return {page.url: page for page in planned}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import build, drawing, pages, rendering, shadows, themes
+from generator import drawing, inputs, pages, recipe, rendering, shadows, themes
 from generator.cache import Cache
 from generator.pages.page import Page, Site
 from generator.problems import UnusableError
@@ -118,16 +118,16 @@ def test_a_nearly_right_name_gets_the_nearest(site: SiteTest) -> None:
 def test_a_copied_theme_makes_the_same_pages(site: SiteTest) -> None:
     site.articles(article("Tide")).build()
     before = site.tree()
-    for name in shadows.names(build.theme()):
-        shadows.copy(build.theme(), site.root / "templates", name)
-    assert {s.state for s in shadows.compare(build.theme(), site.root / "templates")} == {State.SAME}
+    for name in shadows.names(inputs.theme()):
+        shadows.copy(inputs.theme(), site.root / "templates", name)
+    assert {s.state for s in shadows.compare(inputs.theme(), site.root / "templates")} == {State.SAME}
     assert site.build().told == []
     after = site.tree()
     assert set(after) == set(before)
     assert {name for name in before if before[name] != after[name]} <= {
         ".briefing-manifest.json", *(name for name in before if name.startswith("assets/")),
     }  # fmt: skip
-    assert tree(site.root / "templates").keys() == set(shadows.names(build.theme()))
+    assert tree(site.root / "templates").keys() == set(shadows.names(inputs.theme()))
 
 
 MAIN = [name for name in pages.TEMPLATES if name not in {"redirect.html", "sitemap.xml", "manifest.webmanifest"}]
@@ -140,8 +140,8 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Page]:
     site = SiteTest.sample(tmp_path_factory.mktemp("misspelt"))
     site.edit("content/articles/2025/09/2025-09-05-cernobbio-call.md", "---\n\n", "status: withdrawn\n---\n\n")
     site.edit("content/site.yml", "base_url:", f"cards: {str(drawing.is_possible()).lower()}\nbase_url:")
-    with build.look(site.root) as known:
-        plan, _ = build.plan(known, site.root)
+    with recipe.look(site.root) as known:
+        plan, _ = recipe.plan(known, site.root)
     return {page.template: page for page in reversed(plan) if page.template}
 
 
@@ -154,14 +154,14 @@ def test_a_misspelt_field_is_told_at_its_line_with_the_nearest(
     page = planned[name]
     field = max(page.view.__struct_fields__ if page.view else (), key=len)
     wrong = field[:2] + field[3:]
-    text = (build.theme() / name).read_text("utf-8")
+    text = (inputs.theme() / name).read_text("utf-8")
     begin = max((block.end() for block in re.finditer(r"{% block (main|after) %}", text)), default=len(text))
     own = tmp_path / "templates"
     own.mkdir()
     (own / name).write_text(f"{text[:begin]}\n{{{{ view.{wrong} }}}}\n{text[begin:]}", "utf-8")
     line = text.count("\n", 0, begin) + 2
     site = Site(title="x", description="", base_url="https://x.example/", language="en", nav=())
-    templates = themes.load((own, build.theme()), (name,), site, program(), Cache(None))
+    templates = themes.load((own, inputs.theme()), (name,), site, program(), Cache(None))
     with pytest.raises(UnusableError) as raised:
         rendering.render(page, templates, "")
     (problem,) = raised.value.problems

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from generator import build, faults, rendering, themes, typesetting
+from generator import faults, inputs, recipe, rendering, themes, typesetting
 from generator.cache import Cache
 from generator.model import Value
 from generator.pages.page import Link, Page, Site
@@ -55,9 +55,9 @@ def test_every_page_of_the_sample_site_is_filled_by_quick_code(tmp_path: Path, l
     site = SiteTest.sample(tmp_path)
     site.edit("content/site.yml", "language: en-GB", f"language: {language}")
     site.edit("content/articles/2025/09/2025-09-05-cernobbio-call.md", "---\n\n", "status: withdrawn\n---\n\n")
-    with build.look(site.root) as known:
-        templates = build.load_templates(site.root, known, Cache(None))
-        planned = [page for page in build.plan(known, site.root, None, templates.language)[0] if page.template]
+    with recipe.look(site.root) as known:
+        templates = recipe.load_templates(site.root, known, Cache(None))
+        planned = [page for page in recipe.plan(known, site.root, None, templates.language)[0] if page.template]
     assert len({page.template for page in planned}) > 15
     assert [page.url for page in planned if quickly(page, templates) != exactly(page, templates)] == []
 
@@ -171,7 +171,7 @@ def ours(folder: Path, source: str) -> Templates:
     """A site's own template, with all that there is to draw in."""
     for name, text in {**OURS, "own.html": source}.items():
         folder.joinpath(name).write_text(text, "utf-8")
-    return themes.load((folder, build.theme()), ("own.html",), SITE, program(), Cache(None))
+    return themes.load((folder, inputs.theme()), ("own.html",), SITE, program(), Cache(None))
 
 
 @pytest.mark.parametrize("source", USUAL)

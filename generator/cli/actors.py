@@ -21,8 +21,7 @@ def actors(root: Path, form: str, most: int) -> None:
     """
     import msgspec
 
-    from generator import build as recipe
-    from generator import proposals, summaries
+    from generator import proposals, recipe, summaries
 
     with terminal.progress() as progress, recipe.look(root, progress=progress, drafts_too=True) as known:
         found = proposals.propose(known)

@@ -20,9 +20,8 @@ def check(root: Path, form: str) -> None:
     Exit code 0: no error, though there may be warnings. 1: errors.
     A kind of warning that you have decided to live with is silenced in content/site.yml: `silence: [near-miss]`.
     """
-    from generator import build as recipe
     from generator import check as rules
-    from generator import desk, signposts, summaries
+    from generator import desk, recipe, signposts, summaries
     from generator.problems import audible
 
     with recipe.look(root) as known:

@@ -53,9 +53,9 @@ def schemas(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> lis
 
 def templates(_ctx: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """The beginning of a file's name becomes the names of the theme's files."""
-    from generator import build, shadows
+    from generator import inputs, shadows
 
-    return _offer(shadows.names(build.theme()), begun)
+    return _offer(shadows.names(inputs.theme()), begun)
 
 
 def _root(ctx: click.Context) -> Path:

@@ -54,8 +54,7 @@ def _envelope(sender: str | None, recipients: tuple[str, ...]) -> Envelope:
 
 
 def _write(root: Path, name: str | None, form: str, envelope: Envelope) -> bytes:
-    from generator import build as recipe
-    from generator import summaries
+    from generator import inputs, recipe, summaries
     from generator.mailings import dispatches, inlining
 
     with terminal.progress() as progress, recipe.look(root, progress=progress) as known:
@@ -63,7 +62,7 @@ def _write(root: Path, name: str | None, form: str, envelope: Envelope) -> bytes
             terminal.complain("links lead to localhost, where nobody else finds them; set base_url in content/site.yml")
         try:
             chosen = dispatches.choose(tuple(known.library.by_day), name)
-            return dispatches.write(known, chosen, form, (root / "templates", recipe.theme()), envelope)
+            return dispatches.write(known, chosen, form, (root / "templates", inputs.theme()), envelope)
         except dispatches.NoEditionError as error:
             raise click.BadParameter(summaries.printable(str(error)), param_hint="DATE") from None
         except inlining.MissingError as error:

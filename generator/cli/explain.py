@@ -19,8 +19,7 @@ def explain(article: str, other: str | None, root: Path) -> None:
 
     An article is named by its id, its path or its file's name. Exit code 2: no such article.
     """
-    from generator import build as recipe
-    from generator import explaining, summaries
+    from generator import explaining, recipe, summaries
 
     with recipe.look(root) as known:
         desk = explaining.Desk(known)

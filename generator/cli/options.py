@@ -57,12 +57,12 @@ def refuse_bad_url(url: str | None) -> None:
 
 def refuse_bad_time(time_: str | None) -> None:
     """Raise a `click.BadParameter` for what is no date."""
+    if time_ is None:
+        return
     from zoneinfo import ZoneInfo
 
     from generator import schema as fields
 
-    if time_ is None:
-        return
     try:
         fields.parse_moment(time_, ZoneInfo("UTC"))
     except (ValueError, OverflowError) as error:

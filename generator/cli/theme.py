@@ -26,9 +26,9 @@ def theme(action: str, name: str | None, root: Path) -> None:
     `copy NAME` puts a file of the theme there, to be changed; nothing is overwritten. `diff NAME` shows how yours
     differs from the present original.
     """
-    from generator import build, shadows
+    from generator import inputs, shadows
 
-    original, own = build.theme(), root / "templates"
+    original, own = inputs.theme(), root / "templates"
     if action == "list":
         _list(shadows.compare(original, own), shadows.names(original))
     elif action == "copy":

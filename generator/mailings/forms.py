@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from generator import build, pages, rendering, themes
+from generator import pages, recipe, rendering, themes
 from generator.cache import Cache
 from generator.pages.page import Page
 from generator.program import program
@@ -32,7 +32,7 @@ def load(folders: Sequence[Path], config: Config) -> Templates:
     Raises:
         UnusableError: a template is missing or cannot be read.
     """
-    language = build.speak(config, folders)
+    language = recipe.speak(config, folders)
     site = pages.site(config, language)
     return themes.load(folders, tuple(TEMPLATES.values()), site, program(), Cache(None), language)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from generator import build, pages
+from generator import pages, recipe
 from generator.languages import ENGLISH
 from generator.pages import articles, documents, redirects, stories
 from generator.pages.references import References
@@ -55,7 +55,7 @@ class Planned:
 
     @cached_property
     def _whole(self) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-        return build.plan(self.known, self.root, language=self.language)
+        return recipe.plan(self.known, self.root, language=self.language)
 
     @cached_property
     def all(self) -> Mapping[str, Page]:

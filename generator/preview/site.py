@@ -11,8 +11,8 @@ from threading import Lock
 
 import msgspec
 
-from generator import build, content, files, rendering, urls, workers
-from generator.cache import Cache
+from generator import content, files, inputs, recipe, rendering, urls, workers
+from generator.cache import CACHE, Cache
 from generator.files import File
 from generator.fingerprint import Fingerprint
 from generator.memory import Memory
@@ -65,7 +65,7 @@ class Site:
 
     def __init__(self, root: Path, *, drafts: bool = False, base_url: str | None = None) -> None:
         self.root, self.drafts, self.base_url = root.resolve(), drafts, base_url
-        self.cache = Cache(self.root / build.CACHE)
+        self.cache = Cache(self.root / CACHE)
         self.memory = Memory(self.cache, Crew(workers.cores()))
         self.scanned: dict[str, File | Problem] = {}
         self.looks: dict[str, bytes] = {}
@@ -113,7 +113,7 @@ class Site:
         else:
             names = [name for name in chosen if name is not None]
             self.scanned = {**before, **{name: files.read(folder / name, name, folder) for name in names}}
-        self.looks = _read_looks(self.root / "templates", build.theme())
+        self.looks = _read_looks(self.root / "templates", inputs.theme())
         return (*_differing("content/", before, self.scanned), *_differing("templates/", looks_before, self.looks))
 
     def _needs_a_walk(self, path: Path) -> bool:
@@ -156,7 +156,7 @@ class Site:
         fresh_looks = before is None or any(name.startswith("templates/") for name in changed)
         same_site = before is not None and before.known.content.config == taken.config
         if before is None or fresh_looks or not same_site:
-            templates = build.load_templates(self.root, known, self.cache)
+            templates = recipe.load_templates(self.root, known, self.cache)
         else:
             templates = before.templates
         planned = Planned(known, self.root, templates.language)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from generator import __version__, build, catalogues, pages, schemas
+from generator import __version__, catalogues, inputs, pages, schemas
 
 FILES = Path(__file__).parent / "files"
 """The files of a new site; a name that begins with ``dot-`` is a hidden file's."""
@@ -83,7 +83,7 @@ def _marks(wishes: Wishes) -> dict[str, str]:
 
 def _menu(tag: str) -> Iterator[str]:
     """A language's tag becomes the lines of a menu in that language, to be changed."""
-    for item in pages.menu(catalogues.read(tag, (build.theme(),))):
+    for item in pages.menu(catalogues.read(tag, (inputs.theme(),))):
         title = item.title if re.fullmatch(r"[\w ]+", item.title) else json.dumps(item.title, ensure_ascii=False)
         yield f"  - {{title: {title}, url: {item.url}}}"
 
