@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -44,24 +45,35 @@ def main() -> NoReturn:
     gc.set_threshold(*_SELDOM)
     terminal.speak(sys.stdout)
     terminal.speak(sys.stderr)
+    code = _run()
+    with suppress(OSError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)  # to take apart what is known of many articles would take a while, and serve nobody
+
+
+def _run() -> int:
+    """The words after the command's name become what is done, and an exit code."""
     try:
         cli.main(standalone_mode=False, complete_var="_BRIEFING_COMPLETE")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FINE
     except click.exceptions.Abort:
-        sys.exit(INTERRUPTED)
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
-    except click.exceptions.Exit as exit_:
-        sys.exit(exit_.exit_code)
+        return error.exit_code
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except ModuleNotFoundError as error:
         _tell_of_missing(error)
-        sys.exit(PROBLEMS)
+        return PROBLEMS
     except BrokenPipeError:
-        sys.exit(PROBLEMS)
+        return PROBLEMS
     except OSError as error:
         terminal.complain(f"{error.filename or 'the system'}: {error.strerror or error}")
-        sys.exit(PROBLEMS)
-    sys.exit(FINE)
+        return PROBLEMS
+    return FINE
 
 
 def _tell_of_missing(error: ModuleNotFoundError) -> None:
