@@ -122,13 +122,13 @@ def explain(url: str, planned: Sequence[Page], stale: Sequence[Stale], templates
     page = next((page for page in planned if page.url.strip("/") == _path(url)), None)
     if page is None:
         return f"{url}: no such page; {suggest(url, (page.url for page in planned if page.listed))}"
-    keys = {each.page.url: each.key for each in stale}
-    if page.url not in keys:
+    made = next((each for each in stale if each.page.url == page.url), None)
+    if made is None:
         return f"{page.url}: fresh; nothing that it shows has changed"
     known = cache.load([_trace_key(page)]).get(_trace_key(page))
     if known is None:
         return f"{page.url}: stale; it was never built before, or the cache has forgotten it"
-    before, now = msgspec.msgpack.decode(known, type=_Trace), _trace(page, keys[page.url], templates)
+    before, now = msgspec.msgpack.decode(known, type=_Trace), _trace(made.page, made.key, templates)
     return f"{page.url}: stale; {_difference(before, now)}"
 
 

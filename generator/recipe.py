@@ -21,6 +21,7 @@ from generator import (
     outcomes,
     output,
     pages,
+    plans,
     press,
     themes,
     workers,
@@ -36,12 +37,12 @@ from generator.memory import Memory
 from generator.outcomes import Report
 from generator.output import Staging
 from generator.pages.page import Page
-from generator.pages.plan import plan as plan_pages
+from generator.pages.plan import settle
 from generator.pages.references import References
+from generator.plans import Memo, Plan
 from generator.press import Printed
 from generator.problems import Problem, Severity, UnusableError, audible
 from generator.program import program
-from generator.search import files as search
 from generator.stopwatch import Stopwatch
 from generator.themes import Templates
 from generator.understanding import Understanding, understand
@@ -105,18 +106,24 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
     with _without_circles():
         known = understand(order.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
         with watch.stage("plan"):
-            planned, clashes = plan(known, request.root, templates.language)
+            drawn = _draw(known, templates.language)
+            memo = Memo(drawn, templates, cache, str(request.output.resolve()))
+            listed = memo.recall() or list(drawn.whole())
+            planned, clashes = _settle(listed, known, request.root)
         told = {*known.problems, *clashes, *templates.language.problems}
         problems = audible(sorted(told), known.content.config.silence)
         if request.strict and problems:
             raise UnusableError(problems)
         with watch.stage("compare"):
             found = freshness.compare(planned, templates, cache, before(), request.output)
+            found = plans.complete(found, drawn)
     why = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
     prints = partial(press.print_all, found, templates, known.bodies, memory.crew, watch)
     change, files = _publish(request, found, prints, cache, watch)
     outcome = outcomes.of(known, problems, len(planned), sum(file.size for file in files.values()))
     with watch.stage("write"):
+        if request.cached and not clashes:
+            memo.keep(listed, found.keys)
         if request.cached and inputs.look(request.root) == order.given.looks:  # else they changed meanwhile
             outcomes.remember(order.given.key, outcome, {name: file.hash for name, file in files.items()}, cache)
     return Report(
@@ -193,15 +200,16 @@ def speak(config: Config, folders: Sequence[Path]) -> Language:
 def plan(
     known: Understanding, root: Path, language: Language = ENGLISH
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """A library becomes the plan of all its pages, assets included."""
-    texts = {}
-    if known.content.config.export_text:
-        articles = known.library.articles.values()
-        bodies = known.bodies.fetch(article.body for article in articles)
-        texts = {article.id: bodies[article.body].text for article in articles}
-    refs = References(known.library, known.content.config, language)
-    found = search.pages(refs, known.bodies) if refs.config.search else ()
-    return plan_pages(refs, texts, read_assets((inputs.theme(), root / "templates")), found)
+    """A library becomes all the pages of its site, assets included."""
+    return _settle(list(_draw(known, language).whole()), known, root)
+
+
+def _draw(known: Understanding, language: Language) -> Plan:
+    return Plan(References(known.library, known.content.config, language), known.bodies)
+
+
+def _settle(listed: Sequence[Page], known: Understanding, root: Path) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    return settle(listed, read_assets((inputs.theme(), root / "templates")), known.content.config.base_url)
 
 
 def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:

@@ -28,6 +28,8 @@ def settle(templates: Templates) -> dict[str, Fingerprint]:
 
 def key(page: Page, settled: Mapping[str, Fingerprint]) -> Fingerprint:
     """A planned page becomes the fingerprint of everything that decides its bytes."""
+    if page.known:
+        return page.known
     if page.template is None:
         return content_key(page)
     return fingerprint.of(settled[page.template], page.url, page.view, page.body)

@@ -30,8 +30,8 @@ LADDER = (
     "choice", "content", "analysis", "explanations", "library", "shelf", "memory", "tellings", "elsewhere",
     "understanding", "proposals",
     # the library becomes pages, pages become bytes
-    "pages", "search", "faults", "filters", "typesetting", "translations", "themes", "rendering", "freshness", "press",
-    "explaining", "editing", "check", "addresses", "outcomes", "recipe", "build", "summaries", "timings",
+    "pages", "search", "faults", "filters", "typesetting", "translations", "themes", "rendering", "freshness", "plans",
+    "press", "explaining", "editing", "check", "addresses", "outcomes", "recipe", "build", "summaries", "timings",
     "signposts", "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
     # those who ask for all of it
     "importers", "preview", "cli", "__main__",

@@ -123,7 +123,7 @@ def size(letter: Letter) -> int:
 def whole(refs: References, letter: Letter, bodies: Bodies) -> Letter:
     """A letter becomes one that also holds what may be shown of its articles, to be read offline."""
     known = [refs.library.articles[id_] for day in letter.days for id_ in refs.library.by_day[day.title]]
-    full = {a.id: a.body for a in known if refs.republish(a.id) is Republish.FULL}
+    full = {a.id: refs.body(a.id) for a in known if refs.republish(a.id) is Republish.FULL}
     fetched = bodies.fetch(full.values())
     order = (ref for section in letter.sections for told in section.stories for ref in told.articles)
     read = {id_: fetched[body] for id_, body in full.items()}
@@ -175,7 +175,7 @@ def _sections(stories: Iterable[Told]) -> tuple[Section, ...]:
 
 def _front(refs: References, told: Told) -> Front | None:
     story = next(story for id_, story in refs.library.stories.items() if refs.stories[id_].url == told.story.url)
-    return fronts.of_story(refs, story) if len(story.articles) > 1 else None
+    return fronts.of_story(refs.among([story.id]), story) if len(story.articles) > 1 else None
 
 
 def _grown(views: Iterable[EditionView], first: str) -> Iterable[Grown]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Republish, Status, Value
+from generator.pages import subjects
 from generator.pages.page import Link, Page
 from generator.pages.references import ArticleRef, QuoteRef
 
@@ -56,24 +57,30 @@ class TombstoneView(Value, frozen=True):
 
 def pages(refs: References) -> Iterator[Page]:
     """The library becomes a page for each of its articles."""
-    order = list(refs.library.articles.values())
-    for place, article in enumerate(order):
-        view = _view(refs, article, order[place - 1] if place else None, order[place + 1 : place + 2])
-        shown = article.body if view.show is Republish.FULL else None
-        yield Page(
-            url=urls.article(article.id),
-            template="article.html",
-            view=view,
-            body=shown,
-            origin=article.place.path,
-            changed=article.published.iso[:10],
-        )
+    order = tuple(refs.library.articles)
+    for place in range(len(order)):
+        yield page(refs, order, place)
     for article in refs.library.withdrawn.values():
         stone = TombstoneView(article.title, article.published.iso, article.source.text if article.source else None)
         yield Page(url=urls.article(article.id), template="withdrawn.html", view=stone, listed=False)
 
 
-def _view(refs: References, article: Article, before: Article | None, after: Sequence[Article]) -> ArticleView:
+def page(refs: References, order: Sequence[str], place: int) -> Page:
+    """Articles in the order of time, and a place among them, become the page of the article there."""
+    article = refs.library.articles[order[place]]
+    view = _view(refs, article, order[place - 1 : place] if place else (), order[place + 1 : place + 2])
+    return Page(
+        url=urls.article(article.id),
+        template="article.html",
+        view=view,
+        body=refs.body(article.id) if view.show is Republish.FULL else None,
+        origin=article.place.path,
+        changed=article.published.iso[:10],
+        subject=subjects.article(article.id),
+    )
+
+
+def _view(refs: References, article: Article, before: Sequence[str], after: Sequence[str]) -> ArticleView:
     library = refs.library
     story = library.stories[library.story_of[article.id]]
     alone = len(story.articles) == 1
@@ -100,7 +107,7 @@ def _view(refs: References, article: Article, before: Article | None, after: Seq
         story=None if alone else Link(refs.stories[story.id].title, urls.story(story.id)),
         others=tuple(refs.articles[a] for a in story.articles if a != article.id),
         copy_of=refs.articles[original] if original else None,
-        previous=refs.articles[before.id] if before else None,
-        next=refs.articles[after[0].id] if after else None,
+        previous=refs.articles[before[0]] if before else None,
+        next=refs.articles[after[0]] if after else None,
         crumbs=(Link(day[:7], urls.month(day)), Link(day, urls.day(day))),
     )

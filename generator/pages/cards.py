@@ -91,7 +91,7 @@ def _page(url: str, story: StoryRef, counts: Counts, day: str = "") -> Page:
 
 def pages(refs: References) -> Iterator[Page]:
     """Stories of several articles become their cards; those of the days come with their editions."""
-    for story in refs.stories.values() if refs.config.cards else ():
+    for story in map(refs.stories.__getitem__, refs.library.stories if refs.config.cards else ()):
         if url := of_story(refs, story):
             yield _page(url, story, Counts(1, story.size, story.texts))
 

@@ -9,7 +9,7 @@ import msgspec
 from generator import urls
 from generator.analysis.affairs import Thread
 from generator.model import Kind, Republish
-from generator.pages import aids
+from generator.pages import aids, subjects
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
@@ -165,20 +165,37 @@ _KINDS: Mapping[str, type[msgspec.Struct]] = {
 
 def pages(refs: References, texts: Mapping[str, str]) -> Iterator[Page]:
     """The library becomes four JSON files and their schemas; texts are carried where they are given."""
-    yield _page("articles", (_article(refs, article, texts) for article in refs.library.articles.values()))
-    yield _page("stories", (_story(refs, story) for story in refs.library.stories.values()))
+    yield articles(refs, texts)
+    yield stories(refs)
     yield _page("actors", _actors(refs))
-    yield _page("quotes", _quotes(refs))
+    yield quotes(refs)
     for name, kind in _KINDS.items():
         yield Page(url=urls.schema(name), data=_schema(name, kind), listed=False)
 
 
-def _page(name: str, items: Iterable[msgspec.Struct]) -> Page:
+def articles(refs: References, texts: Mapping[str, str]) -> Page:
+    """The library becomes the file of its articles."""
+    items = (_article(refs, article, texts) for article in refs.library.articles.values())
+    return _page("articles", items, subjects.TEXTS if refs.config.export_text else "")
+
+
+def stories(refs: References) -> Page:
+    """The library becomes the file of its stories."""
+    every = refs.among(refs.library.stories)
+    return _page("stories", (_story(every, story) for story in every.told.values()), subjects.STORIES)
+
+
+def quotes(refs: References) -> Page:
+    """The library becomes the file of its quotes."""
+    return _page("quotes", _quotes(refs), subjects.QUOTES)
+
+
+def _page(name: str, items: Iterable[msgspec.Struct], subject: str = "") -> Page:
     """Items become a JSON file with one item a line, so that versions of it can be compared."""
     encode = msgspec.json.encode
     lines = b",\n".join(encode(item) for item in items)
     data = b'{"version":%d,"%s":[\n%s\n]}\n' % (VERSION, name.encode(), lines)
-    return Page(url=urls.data(name), data=data, listed=False)
+    return Page(url=urls.data(name), data=data, listed=False, subject=subject)
 
 
 def _schema(name: str, kind: type[msgspec.Struct]) -> bytes:
@@ -271,5 +288,5 @@ def _quotes(refs: References) -> Iterator[QuoteData]:
     for article in refs.library.articles:
         if refs.republish(article) is Republish.LINK:
             continue
-        for quote in refs.library.quotes(article):
+        for quote in refs.places(article):
             yield QuoteData(article=article, **msgspec.structs.asdict(quote))

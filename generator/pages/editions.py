@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import markdown, urls
 from generator.model import Value
-from generator.pages import calendars, cards, changes, fronts
+from generator.pages import calendars, cards, changes, fronts, subjects
 from generator.pages.calendars import Calendar
 from generator.pages.changes import Changes
 from generator.pages.fronts import Front
@@ -15,7 +15,7 @@ from generator.pages.page import Link, Page, Tally
 from generator.pages.references import ArticleRef, StoryRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.articles import Document
     from generator.pages.references import References
@@ -113,13 +113,9 @@ class ArchiveView(Value, frozen=True):
 def pages(refs: References) -> Iterator[Page]:
     """The library becomes its editions."""
     days = list(refs.library.by_day)
-    for place, day in enumerate(days):
-        view = _edition(refs, days, place, home=False)
-        yield Page(url=urls.day(day), template="edition.html", view=view, changed=day)
-        if view.card:
-            stories = [told.story for section in view.sections for told in section.stories]
-            yield cards.of_edition(view.card, day, stories, [refs.articles[a] for a in refs.library.by_day[day]])
-    yield _home(refs, days)
+    for place in range(len(days)):
+        yield from of_day(refs, days, place)
+    yield home(refs, days)
     months = [list(group) for _, group in groupby(days, key=lambda day: day[:7])]
     for place, month in enumerate(months):
         yield _month(refs, months, place, month)
@@ -127,12 +123,28 @@ def pages(refs: References) -> Iterator[Page]:
     yield Page(url=urls.ARCHIVE, template="archive.html", view=archive, changed=days[-1] if days else None)
 
 
-def _home(refs: References, days: Sequence[str]) -> Page:
+def of_day(refs: References, days: Sequence[str], place: int) -> Iterator[Page]:
+    """Days, and a place among them, become the edition of the day there, with its card."""
+    day = days[place]
+    view = _edition(refs.among(stories_of(refs, day)), days, place, home=False)
+    yield Page(url=urls.day(day), template="edition.html", view=view, changed=day, subject=subjects.day(day))
+    if view.card:
+        stories = [told.story for section in view.sections for told in section.stories]
+        yield cards.of_edition(view.card, day, stories, [refs.articles[a] for a in refs.library.by_day[day]])
+
+
+def home(refs: References, days: Sequence[str]) -> Page:
+    """Days become the home page."""
     if not days:
         empty = EditionView(day="", home=True, note=None, changes=None, sections=(), earlier=(), crumbs=())
         return Page(url=urls.HOME, template="edition.html", view=empty)
-    view = _edition(refs, days, len(days) - 1, home=True)
-    return Page(url=urls.HOME, template="edition.html", view=view, changed=days[-1])
+    view = _edition(refs.among(stories_of(refs, days[-1])), days, len(days) - 1, home=True)
+    return Page(url=urls.HOME, template="edition.html", view=view, changed=days[-1], subject=subjects.day(days[-1]))
+
+
+def stories_of(refs: References, day: str) -> Iterable[str]:
+    """A day becomes the stories of its articles."""
+    return dict.fromkeys(refs.library.story_of[article] for article in refs.library.by_day[day])
 
 
 def _edition(refs: References, days: Sequence[str], place: int, *, home: bool) -> EditionView:

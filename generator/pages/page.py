@@ -62,6 +62,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """The line and column there that ask for it; 0 where the whole file does."""
     changed: str | None = None
     """The day of the newest thing on it, for the sitemap."""
+    subject: str = ""
+    """What it is made from beside the heads of the library; see `subjects`."""
+    known: Fingerprint | None = None
+    """What decides its bytes, where an earlier build has planned it; its view is planned only if it is stale."""
 
 
 class Link(Value, frozen=True):

@@ -9,7 +9,6 @@ from generator.pages import (
     application,
     articles,
     cards,
-    data,
     documents,
     editions,
     feeds,
@@ -42,23 +41,19 @@ KINDS: tuple[Callable[[References], Iterable[Page]], ...] = (
 """One entry for each kind of page; where two want one address, the kind that stands first keeps it."""
 
 
-def plan(
-    refs: References, texts: Mapping[str, str], files: Mapping[str, bytes], others: Iterable[Page] = ()
+def settle(
+    planned: Sequence[Page], files: Mapping[str, bytes], base_url: str
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """The library becomes every page of the site, each address once, with a problem for each that lost its address.
+    """Planned pages and files become the site: each address once, with a problem for each page that lost its own.
 
     Args:
-        refs: the library, as pages refer to it.
-        texts: plain texts by article, for the export; empty where it carries none.
+        planned: the pages; a file of the same address stands in the place of one that only helps the search.
         files: whatever is no page, such as the theme's assets, by site path.
-        others: what is planned elsewhere; a file of the same address stands in its place.
+        base_url: the address of the site's top, for the sitemap.
     """
-    planned = [page for kind in KINDS for page in kind(refs)]
-    planned.extend(data.pages(refs, texts))
-    planned.extend(page for page in others if page.url not in files)
-    planned.extend(Page(url=url, data=content, listed=False) for url, content in files.items())
-    kept, problems = _settle(planned)
-    kept.extend(sitemap.pages(kept, refs.config.base_url))
+    assets = (Page(url=url, data=content, listed=False) for url, content in files.items())
+    kept, problems = _settle([*planned, *assets])
+    kept.extend(sitemap.pages(kept, base_url))
     return tuple(kept), tuple(problems)
 
 

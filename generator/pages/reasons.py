@@ -51,7 +51,7 @@ def _reason(refs: References, match: Match, weakest: bool) -> Reason:  # noqa: F
     return Reason(
         article=refs.articles[match.article],
         before=sentence.before,
-        best=refs.articles.get(match.best or "") if sentence.names else None,
+        best=refs.articles[best] if sentence.names and (best := match.best or "") in refs.library.articles else None,
         after=sentence.after,
         weakest=weakest,
         actors=tuple(actors[: explanations.MOST_NAMES]),

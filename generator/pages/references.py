@@ -1,7 +1,12 @@
-"""Narrow references: all that a list shows of an article or a story, made once and used in many views."""
+"""Narrow references: all that a list shows of an article or a story, made once and used in many views.
+
+What only some pages show of a story (why it stands together, what its texts tell, what came before) is at hand by
+`References.among` alone. So what such a page is made from can be told beforehand (`subjects`).
+"""
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -11,12 +16,15 @@ from generator import urls
 from generator.languages import ENGLISH
 from generator.library import OTHER
 from generator.model import Republish, Status, Value
+from generator.pages import heads
+from generator.pages.heads import Among
 from generator.pages.page import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.config import Config
+    from generator.fingerprint import Fingerprint
     from generator.languages import Language
     from generator.library import Library
     from generator.model import Article, Quote, Story
@@ -67,21 +75,76 @@ class QuoteRef(Value, frozen=True, kw_only=True):
 Made = TypeVar("Made")
 
 
+class _Asked(dict[str, Made]):
+    """References by id, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], Made]) -> None:
+        super().__init__()
+        self._make: Callable[[str], Made] = make
+
+    def __missing__(self, key: str) -> Made:
+        made = self[key] = self._make(key)
+        return made
+
+
+STEPS_BACK = 4
+"""Earlier stories of an affair that are told of a story."""
+
+
 class References:
     """Every reference of one plan, made when first asked for."""
 
     def __init__(self, library: Library, config: Config, language: Language = ENGLISH) -> None:
-        self.library, self.config, self.language = _in(language, library), config, language
+        self._whole = _in(language, library)
+        self.library, self.config, self.language = heads.of(self._whole), config, language
+        self.told: Mapping[str, Story] = {}
+        """The stories that these may tell whole, with why their articles stand together."""
+        self._base = self
         self._made: dict[object, object] = {}
         self._republish = {source.id: source.republish or config.republish for source in library.sources.values()}
         self._quotes: dict[str, tuple[QuoteRef, ...]] = {}
-        self.articles: Mapping[str, ArticleRef] = {a.id: self._article(a) for a in library.articles.values()}
-        self.stories: Mapping[str, StoryRef] = {s.id: self._story(s) for s in library.stories.values()}
+        self.articles: Mapping[str, ArticleRef] = _Asked(lambda id_: self._article(self.library.articles[id_]))
+        self.stories: Mapping[str, StoryRef] = _Asked(lambda id_: self._story(self.library.stories[id_]))
+
+    def among(self, stories: Iterable[str]) -> References:
+        """Stories become references that tell all of these, and of others no more than heads."""
+        chosen, whole = tuple(stories), self._whole
+        chains = dict.fromkeys(id_ for story in chosen for id_ in (story, *self._before(story)))
+        some = copy(self)
+        some.told = {id_: whole.stories[id_] for id_ in chosen}
+        some.library = replace(
+            self.library,
+            tellings=Among({id_: whole.tellings.get(id_) for id_ in chosen}),
+            threads=Among({id_: whole.threads.get(id_) for id_ in chains}),
+        )
+        return some
+
+    def _before(self, story: str) -> Iterator[str]:
+        """A story becomes those before it in the same affair, a few steps back."""
+        for _ in range(STEPS_BACK):
+            thread = self._whole.threads.get(story)
+            if thread is None or thread.earlier is None:
+                return
+            story = thread.earlier
+            yield story
+
+    def beyond(self, story: str) -> tuple[object, ...]:
+        """A story becomes all that `among` tells of it beyond its head."""
+        threads = [self._whole.threads.get(id_) for id_ in (story, *self._before(story))]
+        return self._whole.stories[story].why, self._whole.tellings.get(story), threads
+
+    def body(self, article: str) -> Fingerprint:
+        """An article becomes what stands for its body."""
+        return self._whole.articles[article].body
+
+    def places(self, article: str) -> tuple[Quote, ...]:
+        """An article becomes its quotes with where they stand in its text."""
+        return self._whole.quotes(article)
 
     def once(self, make: Callable[[References], Made]) -> Made:
         """What several kinds of page need becomes made, once for this plan."""
         if make not in self._made:
-            self._made[make] = make(self)
+            self._made[make] = make(self._base)
         return cast("Made", self._made[make])
 
     def _article(self, article: Article) -> ArticleRef:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Value
-from generator.pages import aids, cards, reasons, sayings
+from generator.pages import aids, cards, reasons, sayings, subjects
 from generator.pages.aids import Adds, PointView, Reading, RowView
 from generator.pages.page import Link, Page
 from generator.pages.reasons import Reasons
 from generator.pages.redirects import lead_on
-from generator.pages.references import ArticleRef, StoryRef
+from generator.pages.references import STEPS_BACK, ArticleRef, StoryRef
 from generator.pages.sayings import Turn
 
 if TYPE_CHECKING:
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     from generator.model import Story
     from generator.pages.aids import Aids
     from generator.pages.references import References
-
-
-STEPS_BACK = 4
-"""Earlier stories of an affair that a page names."""
 
 
 class Linked(Value, frozen=True, kw_only=True):
@@ -95,13 +91,25 @@ def pages(refs: References) -> Iterator[Page]:
     for story in refs.library.stories.values():
         target = refs.story_url(story)
         if len(story.articles) > 1:
-            newest = refs.library.articles[story.articles[-1]].published.iso[:10]
-            yield Page(url=target, template="story.html", view=_view(refs, story), changed=newest)
+            yield page(refs, story.id)
         for name in _other_names(story, told):
             yield lead_on(urls.story(name), target, refs.stories[story.id].title)
     for article in refs.library.withdrawn.values():
         if article.id not in told:
             yield lead_on(urls.story(article.id), urls.article(article.id), article.title)
+
+
+def page(refs: References, story: str) -> Page:
+    """A story of several articles becomes its page."""
+    own = refs.among([story])
+    whole = own.told[story]
+    return Page(
+        url=urls.story(story),
+        template="story.html",
+        view=_view(own, whole),
+        changed=refs.library.articles[whole.articles[-1]].published.iso[:10],
+        subject=subjects.story(story),
+    )
 
 
 def _other_names(story: Story, told: set[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from generator import fingerprint, urls, workers
+from generator.pages import subjects
 from generator.pages.page import Later, Page
 from generator.program import program
 from generator.search import records, shards
@@ -40,14 +41,24 @@ class Name(msgspec.Struct, frozen=True, array_like=True):
 
 def pages(refs: References, bodies: Bodies) -> Iterator[Page]:
     """A library becomes the files of its search; each is made only where it is stale."""
-    found = records.gather(refs)
-    for period, entries in found.items():
-        key = fingerprint.of("search", program(), entries)
-        later = Later(key, partial(_texts, entries, bodies), partial(shards.make, period, entries))
-        yield Page(url=urls.search(period), later=later, listed=False)
-    periods = [Period(period, len(entries)) for period, entries in sorted(found.items(), reverse=True)]
-    head = {"version": shards.VERSION, "periods": periods, **_names(refs)}
+    periods = []
+    for period, articles in records.periods(refs).items():
+        entries = records.entries(refs, articles)
+        periods.append(Period(period, len(entries)))
+        yield _page(period, entries, bodies)
+    head = {"version": shards.VERSION, "periods": periods[::-1], **_names(refs)}
     yield Page(url=urls.search("index"), data=msgspec.json.encode(head), listed=False)
+
+
+def of_period(refs: References, bodies: Bodies, period: str) -> Page:
+    """A period becomes the file of its articles."""
+    return _page(period, records.entries(refs, records.periods(refs)[period]), bodies)
+
+
+def _page(period: str, entries: Sequence[Entry], bodies: Bodies) -> Page:
+    key = fingerprint.of("search", program(), entries)
+    later = Later(key, partial(_texts, entries, bodies), partial(shards.make, period, entries))
+    return Page(url=urls.search(period), later=later, listed=False, subject=subjects.period(period))
 
 
 def _texts(entries: Sequence[Entry], bodies: Bodies) -> list[bytes]:

@@ -10,7 +10,7 @@ from generator import urls
 from generator.model import Republish, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.fingerprint import Fingerprint
     from generator.model import Article
@@ -61,16 +61,20 @@ class Entry(Value, frozen=True):
     """Stands for the article's text; nothing for a quote, whose words are its title."""
 
 
-def gather(refs: References) -> dict[str, tuple[Entry, ...]]:
-    """A library becomes its records by period: ``2025-09``, or ``2025-09-04`` in a month of very many."""
+def periods(refs: References) -> dict[str, tuple[str, ...]]:
+    """A library becomes its articles by period: ``2025-09``, or ``2025-09-04`` in a month of very many."""
     shown = refs.library.articles.values()
     sizes = Counter(article.published.iso[:7] for article in shown)
-    found: dict[str, list[Entry]] = defaultdict(list)
+    found: dict[str, list[str]] = defaultdict(list)
     for article in shown:
         month = article.published.iso[:7]
-        period = month if sizes[month] <= LARGEST else article.published.iso[:10]
-        found[period] += _entries(refs, article)
+        found[month if sizes[month] <= LARGEST else article.published.iso[:10]].append(article.id)
     return {period: tuple(found[period]) for period in sorted(found)}
+
+
+def entries(refs: References, articles: Iterable[str]) -> tuple[Entry, ...]:
+    """Articles become their records."""
+    return tuple(entry for id_ in articles for entry in _entries(refs, refs.library.articles[id_]))
 
 
 def _entries(refs: References, article: Article) -> Iterator[Entry]:
@@ -94,7 +98,7 @@ def _entries(refs: References, article: Article) -> Iterator[Entry]:
         story=urls.below(refs.story_url(story)) if len(story.articles) > 1 else "",
     )
     hidden = refs.republish(article.id) is Republish.LINK
-    yield Entry(record, " ".join(names), None if hidden else article.body)
+    yield Entry(record, " ".join(names), None if hidden else refs.body(article.id))
     for said, quote in zip(refs.quotes(article.id), library.quotes(article.id), strict=False):
         yield Entry(_quote(said, quote.speaker, record), said.speaker or "", None)
 

@@ -1,0 +1,80 @@
+"""The heads of a library: all of it but the texts of its articles, and what is worked out across these.
+
+Most edits leave them as they are: a word mended in a text changes neither who is named, nor what was said, nor where an
+article belongs. What is made of heads alone need not be planned again then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import msgspec
+
+from generator import fingerprint
+from generator.analysis.features import Features
+from generator.analysis.terms import Profile
+from generator.fingerprint import Fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.library import Library
+    from generator.model import Article, Quote
+
+NOWHERE = Fingerprint(b"")
+"""Stands for every body."""
+
+
+class Among(dict[str, Any]):
+    """What is told of some stories alone; who asks for another is mistaken about what a page is made from."""
+
+    def __missing__(self, key: str) -> NoReturn:
+        message = f"{key} is not among the stories that this is planned from"
+        raise LookupError(message)
+
+    def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as in any mapping
+        """What a story has; nothing stands for nothing, and not for what is unknown."""
+        found = self[key]
+        return default if found is None else found
+
+
+def of(library: Library) -> Library:
+    """A library becomes its heads; what a story has beyond them is asked for by `References.among`."""
+    return replace(
+        library,
+        articles=_without_bodies(library.articles),
+        withdrawn=_without_bodies(library.withdrawn),
+        features={id_: _said(library.features[id_]) for id_ in library.articles},
+        stories={id_: msgspec.structs.replace(story, why=()) for id_, story in library.stories.items()},
+        tellings=Among(),
+        threads=Among(),
+        unknown=(),
+    )
+
+
+def _without_bodies(articles: Mapping[str, Article]) -> dict[str, Article]:
+    return {id_: msgspec.structs.replace(article, body=NOWHERE) for id_, article in articles.items()}
+
+
+def _said(found: Features) -> Features:
+    """What was found in an article becomes its opening and its quotes, numbered: where they stand is no matter."""
+    quotes = tuple(_numbered(number, quote) for number, quote in enumerate(found.quotes))
+    return Features((), (), quotes, (), found.opening, _NO_PROFILE)
+
+
+_NO_PROFILE = Profile()
+
+
+def _numbered(number: int, quote: Quote) -> Quote:
+    return msgspec.structs.replace(quote, start=number, end=number)
+
+
+def stands_for(heads: Library) -> Fingerprint:
+    """Heads become what stands for them, in the order that pages see."""
+    told = [(heads.features[id_].opening, heads.features[id_].quotes) for id_ in heads.articles]
+    entries = [list(each.items()) for each in (heads.actors, heads.topics, heads.sources)]
+    places = (heads.topics_of, heads.presences, heads.source_of, heads.original_of)
+    beside = (heads.notes, heads.documents, heads.followed)
+    listed = [list(each.values()) for each in (heads.articles, heads.withdrawn, heads.stories)]
+    return fingerprint.of("heads", listed, told, entries, places, beside)
