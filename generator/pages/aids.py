@@ -17,6 +17,7 @@ from generator.pages.references import ArticleRef
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.analysis.aids import Telling
     from generator.analysis.figures import Figure, Heard, Row
     from generator.analysis.keypoints import Point
     from generator.analysis.novelty import Step
@@ -145,9 +146,9 @@ class _Allowance:
 
 def of_story(refs: References, story: Story) -> Aids:
     """A story becomes its reading aids; figures, then key points, have the first call on what may be shown."""
-    made = refs.once(_none_yet)
+    made, telling = refs.once(_none_yet), refs.library.tellings.get(story.id)
     if story.id not in made:
-        made[story.id] = _aids(refs, story)
+        made[story.id] = _aids(refs, story, telling) if telling else Aids()
     return made[story.id]
 
 
@@ -156,10 +157,7 @@ def _none_yet(_refs: References) -> dict[str, Aids]:
     return {}
 
 
-def _aids(refs: References, story: Story) -> Aids:
-    telling = refs.library.tellings.get(story.id)
-    if telling is None:
-        return Aids()
+def _aids(refs: References, story: Story, telling: Telling) -> Aids:
     allowance = _Allowance(refs)
     rows = [row for row in (_allowed(row, allowance) for row in telling.rows) if row.figures]
     points = tuple(_points(refs, story, telling.points, allowance))
