@@ -36,6 +36,7 @@ class Plan:
     def __init__(self, refs: References, bodies: Bodies) -> None:
         self.refs, self.bodies = refs, bodies
         self._stories: dict[str, Fingerprint] = {}
+        self._stood: dict[str, bytes] = {}
 
     def whole(self) -> Iterator[Page]:
         """Every page, in the order in which addresses are given away."""
@@ -52,8 +53,10 @@ class Plan:
 
     def stands_for(self, subject: str) -> bytes:
         """A subject becomes what stands for it."""
-        kind, name = subjects.kind(subject)
-        return _SUBJECTS[kind].stands_for(self, name)
+        if subject not in self._stood:
+            kind, name = subjects.kind(subject)
+            self._stood[subject] = _SUBJECTS[kind].stands_for(self, name)
+        return self._stood[subject]
 
     def story(self, id_: str) -> Fingerprint:
         """A story becomes what stands for all that is told of it beyond its head."""

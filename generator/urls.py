@@ -128,16 +128,22 @@ def climb(page: str) -> str:
     return "../" * (page.count("/") - 1)
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/#-]*")
+"""An address that is spelled as it is; nearly all are."""
+
+
 @lru_cache(maxsize=1 << 18)
 def below(target: str) -> str:
     """A site path becomes the link that leads to its file from the top of the site."""
     path, mark, fragment = target.partition("#")
-    return quote(file_of(path)) + mark + fragment
+    file = file_of(path)
+    return (file if _PLAIN.fullmatch(file) else quote(file)) + mark + fragment
 
 
 def rooted(target: str) -> str:
     """A site path becomes the rest of its address below the base path."""
-    return quote(target.lstrip("/"), safe="/#")
+    path = target.lstrip("/")
+    return path if _PLAIN.fullmatch(path) else quote(path, safe="/#")
 
 
 def absolute(base_url: str, target: str) -> str:
