@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import IntEnum
+from functools import lru_cache
+from operator import sub
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -48,11 +50,12 @@ def make(period: str, entries: Sequence[Entry], texts: Sequence[bytes]) -> bytes
     """Records with the words of their texts, each text's parted by blanks, become the bytes of a file."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, (entry, text) in enumerate(zip(entries, texts, strict=True)):
-        standing = dict.fromkeys(text.decode().split(), Place.TEXT)
-        standing.update(dict.fromkeys(words(entry.names), Place.NAMES))
-        standing.update(dict.fromkeys(words(entry.record.title), Place.TITLE))
+        first = number * PLACES
+        standing = dict.fromkeys(text.decode().split(), first + Place.TEXT)
+        standing.update(dict.fromkeys(words(entry.names), first + Place.NAMES))
+        standing.update(dict.fromkeys(words(entry.record.title), first + Place.TITLE))
         for word, place in standing.items():
-            index[word].append(number * PLACES + place)
+            index[word].append(place)
     ordered = sorted(index)
     shard = Shard(
         period=period,
@@ -64,13 +67,10 @@ def make(period: str, entries: Sequence[Entry], texts: Sequence[bytes]) -> bytes
 
 
 def _steps(places: Sequence[int]) -> str:
-    before, steps = 0, []
-    for place in places:
-        steps.append(_base36(place - before))
-        before = place
-    return ",".join(steps)
+    return ",".join(map(_base36, map(sub, places, (0, *places))))
 
 
+@lru_cache(maxsize=1 << 16)
 def _base36(number: int) -> str:
     digits = _DIGITS[number % 36]
     while number := number // 36:
