@@ -17,29 +17,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.analysis.aids import Telling
-    from generator.fingerprint import Fingerprint
     from generator.library import Library
     from generator.memory import Bodies
-    from generator.tellings import Heads, Written
+    from generator.tellings import Heads, Text, Told, Written
 
 MOST = 8
 """Texts of one other story that are asked, the first ones."""
 _AT_ONCE = 2_000
 """Texts held in memory at a time."""
+_LEAST = 200
+"""Texts from which on other processes take part, if they are there."""
 _encode = msgspec.msgpack.encode
 _read_counts = msgspec.msgpack.Decoder(tuple[Count, ...]).decode
 _read_heard = msgspec.msgpack.Decoder(tuple[tuple[Heard, ...], ...]).decode
 
 
-def add(told: Mapping[str, Telling], whole: Library, texts: Bodies) -> dict[str, Telling]:
+def add(stories: Told, whole: Library, texts: Bodies) -> dict[str, Telling]:
     """Tellings become the same with what related reports have of the matters that a story counts."""
+    told = stories.tellings
     held: dict[str, Heads] = {}
     asked = {id_: _near(whole, id_, held) for id_, telling in told.items() if telling.rows}
     keys = {id_: fingerprint.of("elsewhere", program(), told[id_].rows, near) for id_, near in asked.items() if near}
     cache = texts.memory.cache
     known = cache.load(keys.values())
     missing = [id_ for id_, key in keys.items() if key not in known]
-    tallies = _tallies({head for id_ in missing for head in asked[id_]}, texts)
+    tallies = _tallies({head for id_ in missing for head in asked[id_]}, stories.tallies, texts)
     fresh = {}
     for id_ in missing:
         near = {head.id: tallies[head.body, head.lang] for head in asked[id_]}
@@ -74,21 +76,19 @@ def _texts(whole: Library, story: str) -> Heads:
     return tuple(head for head in own if not head.family)[:MOST]
 
 
-_Text = tuple["Fingerprint", str]
-"""What decides what a text counts: itself and its language."""
-
-
-def _tallies(asked: Iterable[tellings.Head], texts: Bodies) -> dict[_Text, tuple[Count, ...]]:
-    """Articles become what each counts; texts are fetched only of those of which that is not remembered."""
+def _tallies(
+    asked: Iterable[tellings.Head], counted: Mapping[Text, bytes], texts: Bodies
+) -> dict[Text, tuple[Count, ...]]:
+    """Articles become what each counts; texts are fetched only where that is neither known from a telling nor kept."""
     memory, wanted = texts.memory, {(head.body, head.lang): head for head in asked}
     keys = {text: fingerprint.of("counts", program(), *text) for text in wanted}
     known = memory.cache.load(keys.values())
-    missing = [head for text, head in sorted(wanted.items()) if keys[text] not in known]
-    fresh: dict[Fingerprint, bytes] = {}
+    fresh = {keys[text]: counted[text] for text in wanted if text in counted and keys[text] not in known}
+    missing = [head for text, head in sorted(wanted.items()) if keys[text] not in known and keys[text] not in fresh]
     for start in range(0, len(missing), _AT_ONCE):
         batch = missing[start : start + _AT_ONCE]
         written = tellings.written([(head,) for head in batch], texts)
-        results = memory.crew.run(_count_chunk, written, stage="tell")
+        results = memory.crew.run(_count_chunk, written, stage="tell", least=_LEAST)
         fresh.update(zip((keys[head.body, head.lang] for head in batch), results, strict=True))
     memory.cache.store(fresh)
     return {text: _read_counts(fresh.get(key) or known[key]) for text, key in keys.items()}

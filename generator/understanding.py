@@ -61,10 +61,11 @@ def understand(
             choice.articles, features, related.stories, content.registries, content.documents, content.notes
         )
     with watch.stage("tell"):
+        told = tellings.tell(whole, bodies)  # other processes begin to tell what this one does not need to link
         threads = affairs.link(whole.stories.values(), held.grouping, held.affairs)
         memory.lay(held, features)
         whole = replace(whole, threads=threads, followed=content.followed)
-        whole = replace(whole, tellings=elsewhere.add(tellings.tell(whole, bodies), whole, bodies))
+        whole = replace(whole, tellings=elsewhere.add(told(), whole, bodies))
     problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
     return Understanding(content, choice, related, whole, bodies, problems)
 

@@ -110,6 +110,11 @@ def _pattern(lang: str) -> re.Pattern[str]:
     )
 
 
+def tally(accounts: Iterable[Account]) -> dict[str, tuple[Count, ...]]:
+    """Texts become what each counts, by id; a copy counts nothing of its own, and would tell an old number late."""
+    return {account.id: tuple(read(account)) for account in accounts if account.origin == account.id}
+
+
 def read(account: Account) -> Iterator[Count]:
     """A text becomes what it counts, in order."""
     lang, text = numbers.known(account.lang), account.text

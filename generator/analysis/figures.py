@@ -116,16 +116,15 @@ def find(accounts: Sequence[Account]) -> tuple[Row, ...]:
     return tell(accounts).rows
 
 
-def tell(accounts: Sequence[Account]) -> Told:
-    """Texts of a story, by time, become what they count and how it moved.
+def tell(accounts: Sequence[Account], tallies: Mapping[str, Sequence[Count]] | None = None) -> Told:
+    """Texts of a story, by time, become what they count and how it moved; what each counts may be known, by id.
 
     Each figure finds its row among those before it, so that a later article changes no earlier row.
     """
     kinds: dict[str, list[_Matter]] = {}
-    voice = voices(accounts)
+    voice, tallies = voices(accounts), counts.tally(accounts) if tallies is None else tallies
     for account in accounts:
-        # A copy counts nothing of its own, and would repeat an old number at a late hour.
-        for count in counts.read(account) if account.origin == account.id else ():
+        for count in tallies.get(account.id, ()):
             _place(account, count, kinds.setdefault(count.noun, []), voice)
     told = [(matters, matter) for matters in kinds.values() for matter in matters if _is_worth(matter, matters)]
     rows = sorted((_row(matter) for _, matter in told), key=_weight)[:MOST]
