@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.analysis.aids import Telling
+    from generator.fingerprint import Fingerprint
     from generator.library import Library
     from generator.memory import Bodies
-    from generator.tellings import Heads, Text, Told, Written
+    from generator.tellings import Head, Heads, Text, Told, Written
 
 MOST = 8
 """Texts of one other story that are asked, the first ones."""
@@ -35,20 +36,38 @@ _read_heard = msgspec.msgpack.Decoder(tuple[tuple[Heard, ...], ...]).decode
 def add(stories: Told, whole: Library, texts: Bodies) -> dict[str, Telling]:
     """Tellings become the same with what related reports have of the matters that a story counts."""
     told = stories.tellings
-    held: dict[str, Heads] = {}
-    asked = {id_: _near(whole, id_, held) for id_, telling in told.items() if telling.rows}
-    keys = {id_: fingerprint.of("elsewhere", program(), told[id_].rows, near) for id_, near in asked.items() if near}
+    near = {id_: others for id_, telling in told.items() if telling.rows and (others := _near(whole, id_))}
+    signs = _Signs(stories.keys, whole)
+    keys = {
+        id_: fingerprint.of("elsewhere", program(), signs[id_], [signs[other] for other in others])
+        for id_, others in near.items()
+    }
     cache = texts.memory.cache
     known = cache.load(keys.values())
     missing = [id_ for id_, key in keys.items() if key not in known]
-    tallies = _tallies({head for id_ in missing for head in asked[id_]}, stories.tallies, texts)
+    held = {other: _texts(whole, other) for other in {other for id_ in missing for other in near[id_]}}
+    asked = {id_: _by_time(head for other in near[id_] for head in held[other]) for id_ in missing}
+    tallies = _tallies({head for heads in asked.values() for head in heads}, stories.tallies, texts)
     fresh = {}
-    for id_ in missing:
-        near = {head.id: tallies[head.body, head.lang] for head in asked[id_]}
-        fresh[keys[id_]] = _encode(elsewhere.find(told[id_].rows, near))
+    for id_, heads in asked.items():
+        counted = {head.id: tallies[head.body, head.lang] for head in heads}
+        fresh[keys[id_]] = _encode(elsewhere.find(told[id_].rows, counted))
     cache.store(fresh)
     found = {id_: _read_heard(fresh.get(key) or known[key]) for id_, key in keys.items()}
     return {id_: _with(telling, found.get(id_, ())) for id_, telling in told.items()}
+
+
+class _Signs(dict[str, "Fingerprint"]):
+    """Stories, by id, become what stands for their texts; that of a telling, where they have one."""
+
+    def __init__(self, told: Mapping[str, Fingerprint], whole: Library) -> None:
+        super().__init__(told)
+        self._whole = whole
+
+    def __missing__(self, id_: str) -> Fingerprint:
+        """A story without a telling becomes what stands for its texts."""
+        self[id_] = sign = fingerprint.of(tellings.heads(self._whole, self._whole.stories[id_]))
+        return sign
 
 
 def _with(telling: Telling, heard: Sequence[tuple[Heard, ...]]) -> Telling:
@@ -61,24 +80,23 @@ def _with(telling: Telling, heard: Sequence[tuple[Heard, ...]]) -> Telling:
     )
 
 
-def _near(whole: Library, id_: str, held: dict[str, Heads]) -> Heads:
-    """A story becomes the independent texts of those near it, by time: linked with it, or naming the same."""
+def _near(whole: Library, id_: str) -> list[str]:
+    """A story becomes those near it: linked with it, or naming the same."""
     thread = whole.threads.get(id_, Thread())
-    others = {thread.earlier or id_, *thread.related, *thread.kin} - {id_}
-    for other in others - held.keys():
-        held[other] = _texts(whole, other)
-    heads = (head for other in others for head in held[other])
+    return sorted({thread.earlier or id_, *thread.related, *thread.kin} - {id_})
+
+
+def _by_time(heads: Iterable[Head]) -> Heads:
     return tuple(sorted(heads, key=lambda head: (head.instant, head.id)))
 
 
 def _texts(whole: Library, story: str) -> Heads:
+    """A story becomes its independent texts, the first ones."""
     own = tellings.heads(whole, whole.stories[story])
     return tuple(head for head in own if not head.family)[:MOST]
 
 
-def _tallies(
-    asked: Iterable[tellings.Head], counted: Mapping[Text, bytes], texts: Bodies
-) -> dict[Text, tuple[Count, ...]]:
+def _tallies(asked: Iterable[Head], counted: Mapping[Text, bytes], texts: Bodies) -> dict[Text, tuple[Count, ...]]:
     """Articles become what each counts; texts are fetched only where that is neither known from a telling nor kept."""
     memory, wanted = texts.memory, {(head.body, head.lang): head for head in asked}
     keys = {text: fingerprint.of("counts", program(), *text) for text in wanted}

@@ -41,9 +41,10 @@ Text = tuple[Fingerprint, str]
 
 
 class Told(NamedTuple):
-    """What stories tell, by id, and what each text counts of which that had to be worked out, encoded."""
+    """What stories tell and what stands for their texts, by id; and what each text counts that was read for it."""
 
     tellings: dict[str, Telling]
+    keys: Mapping[str, Fingerprint]
     tallies: Mapping[Text, bytes]
 
 
@@ -72,7 +73,7 @@ def tell(whole: Library, texts: Bodies) -> Callable[[], Told]:
     def finish() -> Told:
         fresh = under_way.finish()
         renew(held, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Telling).decode)
-        return Told({id_: held[key] for id_, key in keys.items()}, under_way.tallies)
+        return Told({id_: held[key] for id_, key in keys.items()}, keys, under_way.tallies)
 
     return finish
 
@@ -112,17 +113,13 @@ class _Telling:
 
 def heads(whole: Library, story: Story) -> Heads:
     """A story becomes all that its telling depends on."""
-    articles = (whole.articles[id_] for id_ in story.articles)
+    original, source = whole.original_of, whole.source_of
+    articles = [(id_, whole.articles[id_]) for id_ in story.articles]
     return tuple(
-        Head(
-            id=a.id,
-            body=a.body,
-            instant=a.published.instant,
-            family=whole.original_of.get(a.id, ""),
-            source=whole.source_of.get(a.id, ""),
-            lang=a.lang,
-        )
-        for a in articles
+        [
+            Head(id_, a.body, a.published.instant, original.get(id_, ""), source.get(id_, ""), a.lang)
+            for id_, a in articles
+        ]
     )
 
 

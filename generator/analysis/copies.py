@@ -150,7 +150,7 @@ class Texts:
                     self.near.setdefault(id_, {})[item.id] = share
 
     def _proposed(self, item: Item, common: set[int] | None) -> list[str]:
-        """An item becomes the articles of its time that share enough of its hashes; perhaps it is known which may be."""
+        """An item becomes the articles of its time that share enough of its hashes, of those that are common."""
         month = item.day // WITHIN
         own, votes = self._index(month), list[str]()
         keys: list[int] = []
