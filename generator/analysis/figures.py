@@ -133,7 +133,7 @@ def tell(accounts: Sequence[Account], tallies: Mapping[str, Sequence[Count]] | N
 
 def _shifts(matter: _Matter) -> Iterator[Shift]:
     """A matter becomes the steps in which its figure moved, each to a number that it had not been before."""
-    figures = tuple(_figures(matter))
+    figures = tuple(_figures(matter)) if len(matter.found) > 1 else ()
     for place, after in enumerate(figures[1:], 1):
         before = figures[place - 1]
         known = any(meet(after, earlier) for earlier in figures[:place])
@@ -148,8 +148,11 @@ def _weight(row: Row) -> tuple[int, int, str, int]:
 
 def _place(account: Account, count: Count, matters: list[_Matter], voice: Mapping[str, str]) -> None:
     """A figure joins the matter that it counts most surely, or begins one."""
-    best = max(matters, key=lambda matter: matter.closeness(account, count), default=None)
-    if best is None or best.closeness(account, count) < SHARE:
+    close = [matter.closeness(account, count) for matter in matters]
+    sure = max(close, default=0.0)
+    if sure >= SHARE:
+        best = matters[close.index(sure)]
+    else:
         best = _Matter(count.noun, voice)
         matters.append(best)
     if any(own is account and other.reach == count.reach for own, other in best.found):
