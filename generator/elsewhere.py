@@ -20,33 +20,54 @@ if TYPE_CHECKING:
     from generator.fingerprint import Fingerprint
     from generator.library import Library
     from generator.memory import Bodies
-    from generator.tellings import Heads, Written
+    from generator.tellings import Head, Heads, Text, Told, Written
 
 MOST = 8
 """Texts of one other story that are asked, the first ones."""
 _AT_ONCE = 2_000
 """Texts held in memory at a time."""
+_LEAST = 200
+"""Texts from which on other processes take part, if they are there."""
 _encode = msgspec.msgpack.encode
 _read_counts = msgspec.msgpack.Decoder(tuple[Count, ...]).decode
 _read_heard = msgspec.msgpack.Decoder(tuple[tuple[Heard, ...], ...]).decode
 
 
-def add(told: Mapping[str, Telling], whole: Library, texts: Bodies) -> dict[str, Telling]:
+def add(stories: Told, whole: Library, texts: Bodies) -> dict[str, Telling]:
     """Tellings become the same with what related reports have of the matters that a story counts."""
-    held: dict[str, Heads] = {}
-    asked = {id_: _near(whole, id_, held) for id_, telling in told.items() if telling.rows}
-    keys = {id_: fingerprint.of("elsewhere", program(), told[id_].rows, near) for id_, near in asked.items() if near}
+    told = stories.tellings
+    near = {id_: others for id_, telling in told.items() if telling.rows and (others := _near(whole, id_))}
+    signs = _Signs(stories.keys, whole)
+    keys = {
+        id_: fingerprint.of("elsewhere", program(), signs[id_], [signs[other] for other in others])
+        for id_, others in near.items()
+    }
     cache = texts.memory.cache
     known = cache.load(keys.values())
     missing = [id_ for id_, key in keys.items() if key not in known]
-    tallies = _tallies({head for id_ in missing for head in asked[id_]}, texts)
+    held = {other: _texts(whole, other) for other in {other for id_ in missing for other in near[id_]}}
+    asked = {id_: _by_time(head for other in near[id_] for head in held[other]) for id_ in missing}
+    tallies = _tallies({head for heads in asked.values() for head in heads}, stories.tallies, texts)
     fresh = {}
-    for id_ in missing:
-        near = {head.id: tallies[head.body, head.lang] for head in asked[id_]}
-        fresh[keys[id_]] = _encode(elsewhere.find(told[id_].rows, near))
+    for id_, heads in asked.items():
+        counted = {head.id: tallies[head.body, head.lang] for head in heads}
+        fresh[keys[id_]] = _encode(elsewhere.find(told[id_].rows, counted))
     cache.store(fresh)
     found = {id_: _read_heard(fresh.get(key) or known[key]) for id_, key in keys.items()}
     return {id_: _with(telling, found.get(id_, ())) for id_, telling in told.items()}
+
+
+class _Signs(dict[str, "Fingerprint"]):
+    """Stories, by id, become what stands for their texts; that of a telling, where they have one."""
+
+    def __init__(self, told: Mapping[str, Fingerprint], whole: Library) -> None:
+        super().__init__(told)
+        self._whole = whole
+
+    def __missing__(self, id_: str) -> Fingerprint:
+        """A story without a telling becomes what stands for its texts."""
+        self[id_] = sign = fingerprint.of(tellings.heads(self._whole, self._whole.stories[id_]))
+        return sign
 
 
 def _with(telling: Telling, heard: Sequence[tuple[Heard, ...]]) -> Telling:
@@ -59,36 +80,33 @@ def _with(telling: Telling, heard: Sequence[tuple[Heard, ...]]) -> Telling:
     )
 
 
-def _near(whole: Library, id_: str, held: dict[str, Heads]) -> Heads:
-    """A story becomes the independent texts of those near it, by time: linked with it, or naming the same."""
+def _near(whole: Library, id_: str) -> list[str]:
+    """A story becomes those near it: linked with it, or naming the same."""
     thread = whole.threads.get(id_, Thread())
-    others = {thread.earlier or id_, *thread.related, *thread.kin} - {id_}
-    for other in others - held.keys():
-        held[other] = _texts(whole, other)
-    heads = (head for other in others for head in held[other])
+    return sorted({thread.earlier or id_, *thread.related, *thread.kin} - {id_})
+
+
+def _by_time(heads: Iterable[Head]) -> Heads:
     return tuple(sorted(heads, key=lambda head: (head.instant, head.id)))
 
 
 def _texts(whole: Library, story: str) -> Heads:
+    """A story becomes its independent texts, the first ones."""
     own = tellings.heads(whole, whole.stories[story])
     return tuple(head for head in own if not head.family)[:MOST]
 
 
-_Text = tuple["Fingerprint", str]
-"""What decides what a text counts: itself and its language."""
-
-
-def _tallies(asked: Iterable[tellings.Head], texts: Bodies) -> dict[_Text, tuple[Count, ...]]:
-    """Articles become what each counts; texts are fetched only of those of which that is not remembered."""
+def _tallies(asked: Iterable[Head], counted: Mapping[Text, bytes], texts: Bodies) -> dict[Text, tuple[Count, ...]]:
+    """Articles become what each counts; texts are fetched only where that is neither known from a telling nor kept."""
     memory, wanted = texts.memory, {(head.body, head.lang): head for head in asked}
     keys = {text: fingerprint.of("counts", program(), *text) for text in wanted}
     known = memory.cache.load(keys.values())
-    missing = [head for text, head in sorted(wanted.items()) if keys[text] not in known]
-    fresh: dict[Fingerprint, bytes] = {}
+    fresh = {keys[text]: counted[text] for text in wanted if text in counted and keys[text] not in known}
+    missing = [head for text, head in sorted(wanted.items()) if keys[text] not in known and keys[text] not in fresh]
     for start in range(0, len(missing), _AT_ONCE):
         batch = missing[start : start + _AT_ONCE]
         written = tellings.written([(head,) for head in batch], texts)
-        results = memory.crew.run(_count_chunk, written, stage="tell")
+        results = memory.crew.run(_count_chunk, written, stage="tell", least=_LEAST)
         fresh.update(zip((keys[head.body, head.lang] for head in batch), results, strict=True))
     memory.cache.store(fresh)
     return {text: _read_counts(fresh.get(key) or known[key]) for text, key in keys.items()}

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from generator import fingerprint, workers
-from generator.analysis import aids
+from generator.analysis import aids, counts
 from generator.analysis.accounts import Account
 from generator.analysis.aids import Telling
+from generator.fingerprint import Fingerprint
 from generator.memory import renew
 from generator.model import Body
 from generator.program import program
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.fingerprint import Fingerprint
     from generator.library import Library
     from generator.memory import Bodies
     from generator.model import Story
@@ -36,44 +36,90 @@ class Head(NamedTuple):
 
 
 Heads = tuple[Head, ...]
-_AT_ONCE = 500
-"""Stories whose texts are held in memory at a time."""
+Text = tuple[Fingerprint, str]
+"""What decides what a text counts: itself and its language."""
+
+
+class Told(NamedTuple):
+    """What stories tell and what stands for their texts, by id; and what each text counts that was read for it."""
+
+    tellings: dict[str, Telling]
+    keys: Mapping[str, Fingerprint]
+    tallies: Mapping[Text, bytes]
+
+
+_Made = tuple[bytes, tuple[bytes, ...]]
+"""A telling, and what each independent text of the story counts."""
+_AT_ONCE = 2_000
+"""Stories whose texts are handed out at a time."""
+_PORTION = 20
+"""Stories that one process takes at a time: some hold a hundred times the texts of others."""
+_encode = msgspec.msgpack.encode
 _read_body = msgspec.msgpack.Decoder(Body).decode
 
 
-def tell(whole: Library, texts: Bodies) -> dict[str, Telling]:
-    """The stories of several articles become what their texts tell, by id; texts are fetched where they changed."""
-    memory = texts.memory
+def tell(whole: Library, texts: Bodies) -> Callable[[], Told]:
+    """The stories of several articles begin to be told, by other processes if there are many; returns what waits.
+
+    Texts are fetched where they changed.
+    """
+    cache, held = texts.memory.cache, texts.memory.tellings
     told_by = {story.id: heads(whole, story) for story in whole.stories.values() if len(story.articles) > 1}
     keys = {id_: fingerprint.of("tell", program(), found) for id_, found in told_by.items()}
-    remembered = memory.cache.load(key for key in keys.values() if key not in memory.tellings)
-    missing = [id_ for id_, key in keys.items() if key not in remembered and key not in memory.tellings]
-    fresh: dict[Fingerprint, bytes] = {}
-    for start in range(0, len(missing), _AT_ONCE):
-        batch = missing[start : start + _AT_ONCE]
-        onward = partial(workers.onward, memory.crew.progress, start, len(missing))
-        stories = written([told_by[id_] for id_ in batch], texts)
-        results = memory.crew.run(_tell_chunk, stories, stage="tell", progress=onward)
-        told = dict(zip((keys[id_] for id_ in batch), results, strict=True))
-        memory.cache.store(told)
-        fresh.update(told)
-    renew(memory.tellings, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Telling).decode)
-    return {id_: memory.tellings[key] for id_, key in keys.items()}
+    remembered = cache.load(key for key in keys.values() if key not in held)
+    missing = {key: told_by[id_] for id_, key in keys.items() if key not in remembered and key not in held}
+    under_way = _Telling(missing, texts)
+
+    def finish() -> Told:
+        fresh = under_way.finish()
+        renew(held, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Telling).decode)
+        return Told({id_: held[key] for id_, key in keys.items()}, keys, under_way.tallies)
+
+    return finish
+
+
+class _Telling:
+    """Stories under way to their tellings, by their keys: while some are worked at, those before them are stored."""
+
+    def __init__(self, missing: Mapping[Fingerprint, Heads], texts: Bodies) -> None:
+        self.missing, self.texts = missing, texts
+        self.keys = list(missing)
+        self.tallies: dict[Text, bytes] = {}
+        self._first = self._begin(0)
+
+    def _begin(self, start: int) -> Iterator[_Made]:
+        """Some stories are handed out."""
+        crew, keys = self.texts.memory.crew, self.keys[start : start + _AT_ONCE]
+        stories = written([self.missing[key] for key in keys], self.texts)
+        onward = partial(workers.onward, crew.progress, start, len(self.keys))
+        return crew.run(_tell_chunk, stories, stage="tell", progress=onward, portion=_PORTION, least=_PORTION)
+
+    def finish(self) -> dict[Fingerprint, bytes]:
+        """All stories become their tellings, encoded."""
+        fresh: dict[Fingerprint, bytes] = {}
+        under_way = self._first
+        for start in range(0, len(self.keys), _AT_ONCE):
+            following = self._begin(start + _AT_ONCE)
+            told = {}
+            for key, (telling, tallies) in zip(self.keys[start : start + _AT_ONCE], under_way, strict=True):
+                told[key] = telling
+                own = (head for head in self.missing[key] if not head.family)
+                self.tallies.update(((head.body, head.lang), tally) for head, tally in zip(own, tallies, strict=True))
+            self.texts.memory.cache.store(told)
+            fresh.update(told)
+            under_way = following
+        return fresh
 
 
 def heads(whole: Library, story: Story) -> Heads:
     """A story becomes all that its telling depends on."""
-    articles = (whole.articles[id_] for id_ in story.articles)
+    original, source = whole.original_of, whole.source_of
+    articles = [(id_, whole.articles[id_]) for id_ in story.articles]
     return tuple(
-        Head(
-            id=a.id,
-            body=a.body,
-            instant=a.published.instant,
-            family=whole.original_of.get(a.id, ""),
-            source=whole.source_of.get(a.id, ""),
-            lang=a.lang,
-        )
-        for a in articles
+        [
+            Head(id_, a.body, a.published.instant, original.get(id_, ""), source.get(id_, ""), a.lang)
+            for id_, a in articles
+        ]
     )
 
 
@@ -96,6 +142,11 @@ def _account(head: Head, text: str) -> Account:
     return Account(id=head.id, text=text, instant=head.instant, family=head.family, source=head.source, lang=head.lang)
 
 
-def _tell_chunk(stories: Sequence[Written]) -> list[bytes]:
+def _tell_chunk(stories: Sequence[Written]) -> list[_Made]:
     """Stories become their tellings, encoded for the cache."""
-    return [msgspec.msgpack.encode(aids.tell(accounts(story))) for story in stories]
+    return [_told(accounts(story)) for story in stories]
+
+
+def _told(story: Sequence[Account]) -> _Made:
+    tallies = counts.tally(story)
+    return _encode(aids.tell(story, tallies)), tuple(map(_encode, tallies.values()))

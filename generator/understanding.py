@@ -61,10 +61,11 @@ def understand(
             choice.articles, features, related.stories, content.registries, content.documents, content.notes
         )
     with watch.stage("tell"):
+        told = tellings.tell(whole, bodies)  # other processes begin to tell what this one does not need to link
         threads = affairs.link(whole.stories.values(), held.grouping, held.affairs)
         memory.lay(held, features)
         whole = replace(whole, threads=threads, followed=content.followed)
-        whole = replace(whole, tellings=elsewhere.add(tellings.tell(whole, bodies), whole, bodies))
+        whole = replace(whole, tellings=elsewhere.add(told(), whole, bodies))
     problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
     return Understanding(content, choice, related, whole, bodies, problems)
 
@@ -98,8 +99,9 @@ def origins(
     agencies = {source.id for source in content.registries.sources if source.agency}
     names = {article.source.text if article.source else "" for article in articles}
     known = {name: (index.find(name) or urls.slug(name)) if name else None for name in names}
-    found = ((a.id, known[a.source.text if a.source else ""]) for a in articles)
-    return {id_: Origin(source, source in agencies, (keys or {}).get(id_)) for id_, source in found}
+    sources = {name: (source, source in agencies) for name, source in known.items()}
+    key_of = (keys or {}).get
+    return {a.id: Origin(*sources[a.source.text if a.source else ""], key_of(a.id)) for a in articles}
 
 
 def _idle_notes(content: Content, whole: Library) -> Iterator[Problem]:

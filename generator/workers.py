@@ -84,10 +84,17 @@ class Crew:
         *,
         stage: str,
         progress: Progress | None = None,
+        portion: int | None = None,
+        least: int = WORTH_IT,
     ) -> Iterator[Out]:
-        """Items become what a function makes of each chunk of them, in the items' order."""
-        many = self._is_worth_it(len(items))
-        made = self._share(function, items, stage) if many else map(function, _chunks(items))
+        """Items become what a function makes of each chunk of them, in the items' order.
+
+        Processes begin at once, and go on while nobody asks for what they make. Where they are born already, they take
+        part from ``least`` items on; each takes a ``portion`` at a time.
+        """
+        shared = self._is_worth_it(len(items)) or (self._pool is not None and len(items) >= least)
+        chunks = _chunks(items, portion)
+        made = self._share(function, chunks, stage) if shared else map(function, chunks)
         return _counted(made, len(items), stage, progress or self.progress)
 
     def run_holding(
@@ -106,7 +113,7 @@ class Crew:
         """
         enough = self._pool is not None or len(items) >= least
         if may_fork() and enough and self._is_worth_it(len(items)):
-            made = self._share(partial(_do_holding, function), items, stage)
+            made = self._share(partial(_do_holding, function), _chunks(items), stage)
         else:
             made = (function(self._held, chunk) for chunk in _chunks(items))
         return _counted(made, len(items), stage, progress or self.progress)
@@ -115,9 +122,12 @@ class Crew:
         return self.jobs > 1 and items >= WORTH_IT
 
     def _share(
-        self, function: Callable[[Sequence[In]], list[Out]], items: Sequence[In], stage: str
+        self, function: Callable[[Sequence[In]], list[Out]], chunks: Sequence[Sequence[In]], stage: str
     ) -> Iterator[list[Out]]:
-        for made, seconds in self._gather().map(partial(_do, function), _chunks(items)):
+        return self._timed(self._gather().map(partial(_do, function), chunks), stage)
+
+    def _timed(self, results: Iterator[tuple[list[Out], float]], stage: str) -> Iterator[list[Out]]:
+        for made, seconds in results:
             self._took(stage, seconds)
             yield made
 
@@ -148,8 +158,9 @@ def hire(crew: Crew) -> Iterator[Crew]:
         crew.rest()
 
 
-def _chunks(items: Sequence[In]) -> list[Sequence[In]]:
-    return [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+def _chunks(items: Sequence[In], portion: int | None = None) -> list[Sequence[In]]:
+    size = portion or CHUNK
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def may_fork() -> bool:

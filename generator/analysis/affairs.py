@@ -100,8 +100,8 @@ class Affairs:
             self._recall(grouping)
         self.whole, self.vectors = False, grouping.web.vectors
         before, turned = self.heads, grouping.turned
-        gone = [id_ for id_, head in before.items() if now.get(id_) != head or not turned.isdisjoint(head.texts)]
-        come = [id_ for id_, head in now.items() if before.get(id_) != head or not turned.isdisjoint(head.texts)]
+        come = {id_: None for id_, head in now.items() if before.get(id_) != head or not turned.isdisjoint(head.texts)}
+        gone = [id_ for id_ in before if id_ in come or id_ not in now]
         for held in self.holders.values():
             held.begin()
         touched: set[str] = set()

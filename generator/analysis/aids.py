@@ -11,9 +11,10 @@ from generator.analysis.novelty import Novelty
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.analysis.accounts import Account
+    from generator.analysis.counts import Count
 
 
 class Telling(Value, frozen=True, kw_only=True):
@@ -25,9 +26,9 @@ class Telling(Value, frozen=True, kw_only=True):
     novelty: Novelty = Novelty()
 
 
-def tell(accounts: Sequence[Account]) -> Telling:
-    """Texts of a story, by time, become its telling."""
-    counted, sentences = figures.tell(accounts), statements.find(accounts)
+def tell(accounts: Sequence[Account], tallies: Mapping[str, Sequence[Count]] | None = None) -> Telling:
+    """Texts of a story, by time, become its telling; what each counts may be known, by id."""
+    counted, sentences = figures.tell(accounts, tallies), statements.find(accounts)
     return Telling(
         points=keypoints.choose(accounts, sentences),
         rows=counted.rows,

@@ -26,6 +26,8 @@ KEYS = 16
 """Least hashes of a text by which it is found."""
 VOTES = 2
 """Keys that two texts share before they are compared."""
+MANY = 40
+"""Articles of a month from which on it pays to know first which hashes several of them share."""
 CROWDED = 60
 """Articles of a month that share a word run before it counts as boilerplate and proposes nobody."""
 
@@ -85,8 +87,10 @@ class Texts:
         for month, ids in groupby(again, key=lambda id_: items[id_].day // WITHIN):
             for past in [known for known in self._indexes if known < month - 1]:
                 del self._indexes[past]
-            for id_ in ids:
-                self._match(items[id_], items, tried)
+            found = list(ids)
+            common = self._common(month) if len(found) >= MANY else None
+            for id_ in found:
+                self._match(items[id_], items, tried, common)
         self._indexes.clear()
 
     def _leave(self, id_: str, day: int) -> list[str]:
@@ -126,9 +130,17 @@ class Texts:
         for other in self.near.pop(id_, ()):
             self.near[other].pop(id_, None)
 
-    def _match(self, item: Item, items: Mapping[str, Item], tried: set[tuple[str, str]]) -> None:
+    def _common(self, month: int) -> set[int]:
+        """A month becomes those hashes by which more than one article of its time is found."""
+        own = self._index(month)
+        common = {key for key, held in own.items() if len(held) > 1}
+        return common.union(*(own.keys() & self._index(near).keys() for near in (month - 1, month + 1)))
+
+    def _match(
+        self, item: Item, items: Mapping[str, Item], tried: set[tuple[str, str]], common: set[int] | None
+    ) -> None:
         """An item is compared with those that share some of its least hashes, and were not tried the other way."""
-        for id_ in self._proposed(item):
+        for id_ in self._proposed(item, common):
             other = items[id_]
             if abs(other.day - item.day) <= WITHIN and (id_, item.id) not in tried:
                 tried.add((item.id, id_))
@@ -137,18 +149,19 @@ class Texts:
                     self.near.setdefault(item.id, {})[id_] = share
                     self.near.setdefault(id_, {})[item.id] = share
 
-    def _proposed(self, item: Item) -> list[str]:
-        """An item becomes the articles of its time that share enough of its hashes."""
+    def _proposed(self, item: Item, common: set[int] | None) -> list[str]:
+        """An item becomes the articles of its time that share enough of its hashes, of those that are common."""
         month = item.day // WITHIN
         own, votes = self._index(month), list[str]()
         keys: list[int] = []
-        for key in array("I", self.keys[month][item.id]):
+        told = array("I", self.keys[month][item.id])
+        for key in told if common is None else common.intersection(told):
             sharing = own[key]
             if len(sharing) <= CROWDED:
                 keys.append(key)
                 if len(sharing) > 1:  # nearly every word run is its own article's alone
                     votes += sharing
-        for index in (self._index(month - 1), self._index(month + 1)):
+        for index in (self._index(month - 1), self._index(month + 1)) if keys else ():
             for key in index.keys() & keys:
                 if len(index[key]) <= CROWDED:
                     votes += index[key]
@@ -237,6 +250,7 @@ def containment(a: Item, b: Item) -> float:
         return 0.0
     one, other = _hashes(a), _hashes(b)
     if a.profile.sampled != b.profile.sampled:
-        one, other = (array("I", [value for value in hashes if value % SAMPLED == 0]) for hashes in (one, other))
+        one, other = (one, other) if a.profile.sampled else (other, one)
+        other = array("I", [value for value in other if not value % SAMPLED])
     smaller = min(len(one), len(other))
     return len(set(one).intersection(other)) / smaller if smaller else 0.0

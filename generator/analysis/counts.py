@@ -14,7 +14,7 @@ from generator.analysis.terms import normalise
 from generator.model import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.analysis.accounts import Account
 
@@ -58,6 +58,16 @@ NOUN_WITHIN, FATE_WITHIN = 3, 5
 AROUND = 12
 """Words before and after a number that tell what matter it belongs to."""
 
+_BETWEEN = ("between", "zwischen", "entre")
+_LEADING = tuple({words.rsplit(None, 1)[-1] for words in (*WIDER, *_BETWEEN)})
+"""What stands last before a number where more than a currency does."""
+_WORDS = max(len(words.split()) for words in WIDER) + 1
+"""Words that may stand there at most."""
+_NEAR = 40
+"""Letters before a number among which the word before it is found."""
+_BEHIND = 120
+"""Letters behind a number in which what it counts is looked for."""
+
 _MONTH = table(DATELINE)
 _VERB = re.compile(r"\s(?:would|will|have|had|are|were|agreed|could|may|did)\b")
 _NEXT = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[.,;:!?()\"“”]")
@@ -91,7 +101,7 @@ def _pattern(lang: str) -> re.Pattern[str]:
     number, scale, hedge = numbers.pattern(lang), "|".join(numbers.SCALES[lang]), numbers.tree(sorted(WIDER))
     return re.compile(
         # Nothing begins within a word but a currency: most places are told by that.
-        rf"(?<!\w(?![$€£]))(?:\b(?P<hedge>{hedge})\s+)?(?:\b(?P<between>between|zwischen|entre)\s+)?(?P<currency>[$€£])?"
+        rf"(?<!\w(?![$€£]))(?:\b(?P<hedge>{hedge})\s+)?(?:\b(?P<between>{'|'.join(_BETWEEN)})\s+)?(?P<currency>[$€£])?"
         rf"(?<![\w.,:/-])(?P<low>{number})"
         rf"(?:(?:\s?[–-]\s?|\s(?:to|bis|à)\s|(?(between)\s(?:and|und|et)\s|(?!)))(?P<high>{number}))?"
         rf"(?:[\s-](?P<scale>{scale})\b)?(?P<unit>\s?%|\s(?:percent|per cent|pour cent|prozent|euros?|dollars?|pounds?"
@@ -100,19 +110,61 @@ def _pattern(lang: str) -> re.Pattern[str]:
     )
 
 
+def tally(accounts: Iterable[Account]) -> dict[str, tuple[Count, ...]]:
+    """Texts become what each counts, by id; a copy counts nothing of its own, and would tell an old number late."""
+    return {account.id: tuple(read(account)) for account in accounts if account.origin == account.id}
+
+
 def read(account: Account) -> Iterator[Count]:
     """A text becomes what it counts, in order."""
-    lang = numbers.known(account.lang)
-    words = numbers.words_in(account.text, lang)
-    for start, sentence in statements.spans(account.text):
+    lang, text = numbers.known(account.lang), account.text
+    words = numbers.words_in(text, lang)
+    for start, sentence in statements.spans(text):
         if not numbers.may_stand_in(sentence, words):
             continue
         last: tuple[str, str] = ("", "")
-        for match in _pattern(lang).finditer(account.text, start, start + len(sentence)):
-            noun, said, end = _noun(match, account.text[match.end() : start + len(sentence)], last, lang)
+        end = start + len(sentence)
+        for match in _matches(text, start, end, words, lang):
+            noun, said, behind = _noun(match, text[match.end() : min(end, match.end() + _BEHIND)], last, lang)
             if noun and noun not in _TIME:
                 last = noun, said
-                yield _count(match, (noun, said), match.end() + end, (start, sentence), lang)
+                yield _count(match, (noun, said), match.end() + behind, (start, sentence), lang)
+
+
+def _matches(text: str, start: int, end: int, words: Iterable[str], lang: str) -> Iterator[re.Match[str]]:
+    """A sentence of a text with these words of numbers becomes its numbers, as its language's pattern finds them.
+
+    The pattern takes long to see that nothing begins at a place, so it is asked from where the next number may begin.
+    """
+    pattern, folded = _pattern(lang), text[start:end].casefold()
+    if len(folded) != end - start or "ı" in folded:  # places in the one are not those in the other
+        yield from pattern.finditer(text, start, end)
+        return
+    held = [word for word in words if word in folded]
+    at = 0
+    while (first := _first(folded, at, held)) is not None:
+        match = pattern.search(text, start + _hedged(folded, at, first), end)
+        if match is None:
+            return
+        yield match
+        at = match.end() - start
+
+
+def _first(sentence: str, at: int, words: Iterable[str]) -> int | None:
+    """A sentence becomes the first place from a place on at which a digit stands, or one of some words."""
+    digit = numbers.DIGIT.search(sentence, at)
+    places = [digit.start()] if digit else []
+    places += [place for word in words if (place := sentence.find(word, at)) >= 0]
+    return min(places, default=None)
+
+
+def _hedged(sentence: str, at: int, number: int) -> int:
+    """The place of a number becomes one from which on all that belongs to it stands, hedge and currency."""
+    before = sentence[at:number].rstrip("$€£").rstrip()
+    if not before.endswith(_LEADING):
+        return max(at, number - 1)
+    head = before.rsplit(None, _WORDS)
+    return at + len(head[0]) if len(head) > _WORDS else at
 
 
 def _noun(match: re.Match[str], rest: str, last: tuple[str, str], lang: str) -> tuple[str, str, int]:
@@ -124,16 +176,21 @@ def _noun(match: re.Match[str], rest: str, last: tuple[str, str], lang: str) -> 
         return "", "", 0
     if last[0] and _VERB.match(rest):
         return *last, 0
-    return _counted(rest[:120], lang)
+    return _counted(rest, lang)
 
 
 def _is_date(match: re.Match[str], following: re.Match[str] | None) -> bool:
     """Whether a number is a day or a year."""
     if following and following[0].casefold() in _MONTH:
         return True
-    before = match.string[: match.start("low")].rsplit(maxsplit=1)[-1:]
-    bare = match["low"].isdigit() and not match["scale"] and not match["hedge"]
-    return any(word.casefold().strip(".,(") in _MONTH for word in before) or (bare and int(match["low"]) in YEARS)
+    low = match["low"]
+    if low.isdigit() and not match["scale"] and not match["hedge"] and int(low) in YEARS:
+        return True
+    whole, end = match.string, match.start("low")
+    before = whole[max(0, end - _NEAR) : end].rsplit(maxsplit=1)
+    if len(before) == 1:  # perhaps the end of a longer word
+        before = whole[:end].rsplit(maxsplit=1)
+    return bool(before) and before[-1].casefold().strip(".,(") in _MONTH
 
 
 def _counted(rest: str, lang: str) -> tuple[str, str, int]:

@@ -116,16 +116,15 @@ def find(accounts: Sequence[Account]) -> tuple[Row, ...]:
     return tell(accounts).rows
 
 
-def tell(accounts: Sequence[Account]) -> Told:
-    """Texts of a story, by time, become what they count and how it moved.
+def tell(accounts: Sequence[Account], tallies: Mapping[str, Sequence[Count]] | None = None) -> Told:
+    """Texts of a story, by time, become what they count and how it moved; what each counts may be known, by id.
 
     Each figure finds its row among those before it, so that a later article changes no earlier row.
     """
     kinds: dict[str, list[_Matter]] = {}
-    voice = voices(accounts)
+    voice, tallies = voices(accounts), counts.tally(accounts) if tallies is None else tallies
     for account in accounts:
-        # A copy counts nothing of its own, and would repeat an old number at a late hour.
-        for count in counts.read(account) if account.origin == account.id else ():
+        for count in tallies.get(account.id, ()):
             _place(account, count, kinds.setdefault(count.noun, []), voice)
     told = [(matters, matter) for matters in kinds.values() for matter in matters if _is_worth(matter, matters)]
     rows = sorted((_row(matter) for _, matter in told), key=_weight)[:MOST]
@@ -134,7 +133,7 @@ def tell(accounts: Sequence[Account]) -> Told:
 
 def _shifts(matter: _Matter) -> Iterator[Shift]:
     """A matter becomes the steps in which its figure moved, each to a number that it had not been before."""
-    figures = tuple(_figures(matter))
+    figures = tuple(_figures(matter)) if len(matter.found) > 1 else ()
     for place, after in enumerate(figures[1:], 1):
         before = figures[place - 1]
         known = any(meet(after, earlier) for earlier in figures[:place])
@@ -149,8 +148,11 @@ def _weight(row: Row) -> tuple[int, int, str, int]:
 
 def _place(account: Account, count: Count, matters: list[_Matter], voice: Mapping[str, str]) -> None:
     """A figure joins the matter that it counts most surely, or begins one."""
-    best = max(matters, key=lambda matter: matter.closeness(account, count), default=None)
-    if best is None or best.closeness(account, count) < SHARE:
+    close = [matter.closeness(account, count) for matter in matters]
+    sure = max(close, default=0.0)
+    if sure >= SHARE:
+        best = matters[close.index(sure)]
+    else:
         best = _Matter(count.noun, voice)
         matters.append(best)
     if any(own is account and other.reach == count.reach for own, other in best.found):

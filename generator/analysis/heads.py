@@ -71,6 +71,9 @@ def is_within_reach(one: Head, other: Head) -> bool:
 
 def of(story: Story, tags: Mapping[str, Tag]) -> Head:
     """A story becomes its head."""
+    if len(story.articles) == 1:
+        day = tags[story.articles[0]].day
+        return Head(story.articles, day, day, False)  # noqa: FBT003 - thousands of them, one after the other
     copies = {copy for family in story.copies for copy in family[1:]}
     days = [tags[id_].day for id_ in story.articles]
     texts = tuple(id_ for id_ in story.articles if id_ not in copies)

@@ -172,18 +172,17 @@ class Past:
         """Another month begins; what is not around it is forgotten, and returned."""
         self._month = (around[0] + around[-1]) // 2
         old = [pair for month in [m for m in self._entered if m not in around] for pair in self._entered.pop(month)]
-        if old:
-            self._held.clear()
-            for id_, terms in chain.from_iterable(self._entered.values()):
-                self._hold(id_, terms)
+        for id_, terms in old:
+            for term in terms:
+                held = self._held[term]
+                held.remove(id_)  # it stands first, or nearly so
+                if not held:
+                    del self._held[term]
         return [id_ for id_, _ in old]
 
     def enter(self, id_: str, terms: list[str]) -> None:
         """A story holds terms."""
         self._entered.setdefault(self._month, []).append((id_, terms))
-        self._hold(id_, terms)
-
-    def _hold(self, id_: str, terms: list[str]) -> None:
         for term in terms:
             if term in self._held:
                 self._held[term].append(id_)

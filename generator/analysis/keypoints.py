@@ -80,10 +80,11 @@ def _alike(sentences: Sequence[Sentence]) -> Alike:
             for other in index[term]:
                 scores[other] += value
             index[term].append(place)
+        own, length = alike[place], lengths[place]
         for other, score in scores.items():
-            likeness = score / (lengths[place] * lengths[other])
+            likeness = score / (length * lengths[other])
             if likeness >= SAME:
-                alike[place][other] = alike[other][place] = likeness
+                own[other] = alike[other][place] = likeness
     return alike
 
 
@@ -94,6 +95,8 @@ def _borne_out(sentences: Sequence[Sentence], alike: Alike) -> Alike:
         figures[sentence.account] |= sentence.figures
     return [
         {other: score for other, score in near.items() if own.figures <= figures[sentences[other].account]}
+        if own.figures
+        else near
         for own, near in zip(sentences, alike, strict=True)
     ]
 
@@ -101,19 +104,24 @@ def _borne_out(sentences: Sequence[Sentence], alike: Alike) -> Alike:
 def _ranked(sentences: Sequence[Sentence], alike: Alike, accounts: Sequence[Account]) -> list[int]:
     """Sentences become their places, the best supported first; what too few texts support or what leans is left out."""
     voice = voices(accounts)
-    heard = [{voice[sentences[other].said.article] for other in near} for near in alike]
-    fit = [place for place, one in enumerate(sentences) if len(heard[place]) >= SUPPORT and not one.leaning]
+    speaking = [voice[one.said.article] for one in sentences]
+    heard = {
+        place: len({speaking[other] for other in alike[place]})
+        for place, one in enumerate(sentences)
+        if len(alike[place]) >= SUPPORT and not one.leaning
+    }
 
     def rank(place: int) -> tuple[int, float, int]:
-        return -len(heard[place]), -round(math.fsum(alike[place].values()), 6), place
+        return -heard[place], -round(math.fsum(alike[place].values()), 6), place
 
-    return sorted(fit, key=rank)
+    return sorted((place for place, count in heard.items() if count >= SUPPORT), key=rank)
 
 
 def _is_told(place: int, taken: Sequence[int], sentences: Sequence[Sentence], alike: Alike) -> bool:
     """Whether the points that were taken tell a sentence already, or one of them is told by it."""
     own = sentences[place]
-    if any(other in alike[place] or alike[other].keys() & alike[place].keys() - {place} for other in taken):
+    beside = alike[place].keys() - {place}
+    if any(other in beside or not beside.isdisjoint(alike[other]) for other in taken):
         return True
     told = {term for other in taken for term in sentences[other].weights}
     return math.fsum(value for term, value in own.weights.items() if term in told) >= SAID * own.mass

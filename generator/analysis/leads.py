@@ -41,7 +41,7 @@ def rate(vectors: Sequence[Vector]) -> list[float]:
     mass = math.fsum(shared.values()) or 1.0
     return [
         CENTRALITY * sum(map(mul, vector.values(), map(middle.__getitem__, vector))) / (length * _length(vector))
-        + COMPLETENESS * math.fsum(shared[term] for term in vector.keys() & shared.keys()) / mass
+        + COMPLETENESS * math.fsum(map(shared.__getitem__, vector.keys() & shared.keys())) / mass
         for vector in vectors
     ]
 

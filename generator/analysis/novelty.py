@@ -23,6 +23,8 @@ MOST = 3
 """Sentences that are shown of what a text adds."""
 _LEAST = COVERED_BY_TWO / 2 - 1e-9
 """Share of a sentence that one of two neighbours holds at least, as far as sums are exact."""
+_SHARED = COVERED - 1e-9
+"""Share of a sentence that all others together hold at least where one of them tells it, as far as sums are exact."""
 ALIKE = 0.5
 """Share of a sentence that those shown before it hold, from which it is not shown."""
 
@@ -84,9 +86,12 @@ class _Texts:
                 places[term].append(place)
         having = Counter(chain.from_iterable(self.holding.values()))
         self.alone = {term for term, count in having.items() if count == 1}
+        self._shared = having.keys() - self.alone
 
     def tellers(self, own: Sentence) -> frozenset[int]:
         """A sentence becomes the texts that tell it: which hold most of it and every number in it."""
+        if sum(map(own.weights.__getitem__, self._shared.intersection(own.weights))) < _SHARED * own.mass:
+            return frozenset((own.account,))
         near = self._near(own)
         others = {self.sentences[place].account for place in near} - {own.account}
         return frozenset((own.account, *(account for account in others if self._tells(account, own, near))))

@@ -124,13 +124,13 @@ def _stands_in(text: str, word: str) -> bool:
 
 def may_stand_in(sentence: str, words: AbstractSet[str]) -> bool:
     """Whether a sentence of a text with these words of numbers may have a number, in digits or words."""
-    if _DIGIT.search(sentence):
+    if DIGIT.search(sentence):
         return True
     folded = sentence.casefold() if words else ""
     return any(word in folded for word in words)
 
 
-_DIGIT = re.compile(r"\d")
+DIGIT = re.compile(r"\d")
 _PIECES = {lang: frozenset(piece for word in words for piece in word.split("-")) for lang, words in _WORDS.items()}
 _BY_TERM = {lang: {normalise(word): number for word, number in words.items()} for lang, words in _WORDS.items()}
 _TEN = 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -53,19 +54,29 @@ def relate(
     wishes = Wishes(articles, overrides, absent or {})
     by_id = {article.id: article for article in articles}
     items = Items(lambda id_: _item(by_id[id_], features[id_], origins[id_]))
-    tags = {id_: _tag(article, origins[id_]) or tag(items[id_]) for id_, article in by_id.items()}
+    days = _Days()
+    tags = {id_: _tag(article, origins[id_], days) or tag(items[id_]) for id_, article in by_id.items()}
     grouping = stories.regroup(tags, items, wishes.together(), wishes.apart(), memo or Memo())
     wishes.contradict(grouping.contradictions)
     told = tuple(_told(story, wishes) for story in grouping.stories)
     return Relations(told, grouping.misses, tuple(wishes.problems))
 
 
-def _tag(article: Article, origin: Origin) -> Tag | None:
+class _Days(dict[str, int]):
+    """Days as they are written become their ordinals: thousands of articles share few of them."""
+
+    def __missing__(self, day: str) -> int:
+        self[day] = ordinal = date.fromisoformat(day).toordinal()
+        return ordinal
+
+
+def _tag(article: Article, origin: Origin, days: Mapping[str, int]) -> Tag | None:
     """An article becomes its tag, where it is known what stands for its features."""
-    published = article.published
-    if origin.key is None:
+    source, agency, key = origin
+    if key is None:
         return None
-    return Tag(origin.key, published.day.toordinal(), published.instant, origin.source, origin.agency)
+    published = article.published
+    return Tag(key, days[published.iso[:10]], published.instant, source, agency)
 
 
 def to_items(

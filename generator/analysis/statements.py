@@ -33,6 +33,8 @@ Weights = dict[str, float]
 
 _ENDS = '.!?。”"»'
 _BULLET = re.compile(r"(?:[•●▪‣◦·*–—-]|\d{1,2}[.)])\s+")
+_MARKS = frozenset("•●▪‣◦·*–—-")
+"""What the mark of a list may begin with, beside a number."""
 _OPEN, _CLOSE = re.compile("[“„«]"), re.compile("[”»]")
 _HEAD = re.compile(r"[“\"„«]*([^\s,]*)[\s,]+([^\s,]*)")
 """The first two words of a sentence."""
@@ -47,7 +49,7 @@ _GOING_ON = table("added also further continued too")
 """Second words of such a sentence."""
 
 
-class Sentence(Value, frozen=True, kw_only=True):
+class Sentence(Value, frozen=True):
     """A statement with what it holds."""
 
     account: int
@@ -67,26 +69,32 @@ def find(accounts: Sequence[Account]) -> list[Sentence]:
     """Texts become their first sentences that can stand alone, in the order of texts."""
     each = max(LEAST_EACH, MOST // max(1, len(accounts)))
     found = [(place, said) for place, account in enumerate(accounts) for said in _first(account, each)]
-    bags = [dict.fromkeys(numbers.in_digits(terms.terms(said.text), accounts[place].lang)) for place, said in found]
-    having = Counter(chain.from_iterable(bags))
-    telling = {term: math.log(1 + len(bags) / count) for term, count in having.items()}
+    wordings = [(said.text, accounts[place].lang) for place, said in found]
+    # A reprint has the sentences of its original.
+    known = {wording: _bag(*wording) for wording in dict.fromkeys(wordings)}
+    having = Counter(chain.from_iterable(map(known.__getitem__, wordings)))
+    worth = {count: math.log(1 + len(found) / count) for count in set(having.values())}
+    telling = {term: worth[count] for term, count in having.items()}
     figures = frozenset(term for term in telling if term[0].isdigit())
-    return [_weighed(place, said, bag, telling, figures) for (place, said), bag in zip(found, bags, strict=True) if bag]
+    weighed = {wording: _weighed(wording[0], bag, telling, figures) for wording, bag in known.items() if bag}
+    return [
+        Sentence(place, said, *weighed[wording])
+        for (place, said), wording in zip(found, wordings, strict=True)
+        if wording in weighed
+    ]
+
+
+def _bag(words: str, lang: str) -> dict[str, None]:
+    """A sentence becomes its terms."""
+    return dict.fromkeys(numbers.in_digits(terms.terms(words), lang))
 
 
 def _weighed(
-    account: int, said: Statement, bag: Iterable[str], telling: Mapping[str, float], figures: frozenset[str]
-) -> Sentence:
-    """A statement with its terms becomes a sentence."""
+    words: str, bag: Iterable[str], telling: Mapping[str, float], figures: frozenset[str]
+) -> tuple[Weights, float, frozenset[str], bool]:
+    """A sentence with its terms becomes what it holds: weights, mass and figures, and whether it leans."""
     weights = {term: telling[term] for term in bag}
-    return Sentence(
-        account=account,
-        said=said,
-        weights=weights,
-        mass=math.fsum(weights.values()),
-        figures=figures.intersection(bag),
-        leaning=_leans(said.text),
-    )
+    return weights, math.fsum(weights.values()), figures.intersection(bag), _leans(words)
 
 
 def _first(account: Account, each: int) -> Iterator[Statement]:
@@ -95,7 +103,7 @@ def _first(account: Account, each: int) -> Iterator[Statement]:
     for start, words in spans(account.text):
         if len(seen) == each:
             return
-        if FEWEST <= len(words.split()) <= LONGEST and words[-1] in _ENDS and _is_whole(words) and words not in seen:
+        if words[-1] in _ENDS and words not in seen and FEWEST <= len(words.split()) <= LONGEST and _is_whole(words):
             seen.add(words)
             yield Statement(article=account.id, start=start, text=words)
 
@@ -109,9 +117,10 @@ def spans(whole: str) -> tuple[tuple[int, str], ...]:
 def _spans(whole: str) -> Iterator[tuple[int, str]]:
     for block in text.paragraphs(whole):
         for span in text.sentences(whole, *block):
-            bullet = _BULLET.match(whole, *span)
-            start = bullet.end() if bullet else span.start
-            yield start, whole[start : span.end]
+            start, end = span
+            if (whole[start] in _MARKS or whole[start].isdecimal()) and (bullet := _BULLET.match(whole, start, end)):
+                start = bullet.end()
+            yield start, whole[start:end]
 
 
 def _is_whole(words: str) -> bool:
