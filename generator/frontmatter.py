@@ -98,12 +98,14 @@ def decode(data: bytes, path: str) -> str | Problem:
 
 def clean(text: str) -> str:
     """Control characters, which no XML or HTML may hold, become U+FFFD; the one that ends lines, a blank."""
+    if text.replace("\n", "").replace("\u00a0", "").isprintable():  # as most texts are, which is told far sooner
+        return text
     return _CONTROL.sub("\ufffd", text).replace("\x85", " ")
 
 
 def find_control(text: str) -> str | None:
     """A text becomes the number of the first control character in it, such as U+0007, if any."""
-    found = _CONTROL.search(text)
+    found = None if text.isprintable() else _CONTROL.search(text)
     return f"U+{ord(found[0]):04X}" if found else None
 
 

@@ -7,12 +7,12 @@ import unicodedata
 import zlib
 from array import array
 from collections import Counter
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.analysis.stopwords import COMMON, IDLE, INSTITUTIONS, STOP
+from generator.analysis.vocabulary import INFLECTED, UNSPACED, Vocabulary, normalise
 from generator.model import Value
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ SAMPLED_FROM = 256
 """A text of more shingles keeps those whose hash divides by four, which estimates containment as well."""
 SAMPLED = 4
 
-INFLECTED = 4
-"""Letters from which a word may bear an ending."""
 HEADLINE = 0.7
 """Share of capitalised words in a title that capitalises all but the small ones."""
 FULL_NAME = (2, 3)
@@ -40,22 +38,16 @@ TITLE, NAME = "^", "*"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 ANY_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+(?:['’](?:[^\W\d_]|[{_MARKS}])+)*|\d+(?:[.,]\d+)*")
 """A word or a number, in any script; words by accents and vowel signs that stand alone, too."""
-_PIECE = re.compile(rf"{ANY_WORD.pattern}|[.!?:;\n\"“”„«»()|•]|(?<=\w)[,/–—]")
+_PIECE = re.compile(rf"{ANY_WORD.pattern}|[.!?:;\n\"“”„«»()|•]|[,/–—](?<=\w.)")
 _NEAR = [*range(0x300), *range(0x370, 0x530), *range(0x2000, 0x2070)]
 """Latin, Greek and Cyrillic letters and general punctuation: what nearly all texts are written in."""
 _FAR = re.compile("[^\\x00-\u02ff\u0370-\u052f\u2000-\u206f]")
 _LETTERS = "".join(chr(point) for point in _NEAR if re.match(rf"[^\W\d_]|[{_MARKS}]", chr(point)))
 _NEAR_TOKEN = re.compile(rf"[{_LETTERS}]+(?:['’][{_LETTERS}]+)*|[0-9]+(?:[.,][0-9]+)*")
 """The same as ``ANY_WORD`` in such a text: a set of letters is searched in half the time of a class of them."""
-_NEAR_PIECE = re.compile(rf"{_NEAR_TOKEN.pattern}|[.!?:;\n\"“”„«»()|•]|(?<=[{_LETTERS}0-9_])[,/–—]")
+_NEAR_PIECE = re.compile(rf"{_NEAR_TOKEN.pattern}|[.!?:;\n\"“”„«»()|•]|[,/–—](?<=[{_LETTERS}0-9_].)")
 _SIGNS = frozenset('.!?:;\n"“”„«»()|•,/–—')
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_ENDS = frozenset('.!?:;\n"“”„«»()|•')
-_CYRILLIC = re.compile("[а-яіїєґё]")
-_CYRILLIC_ENDING = re.compile(
-    "(?:ого|его|ому|ему|ими|ыми|ями|ами|ська|ський|ской|ских|ая|яя|ое|ее|ые|ие|ый|ий|ой|ом|ем|ов|ев|ів|їв|ах|ях|ам|ям|"
-    "ою|ею|ії|ия|ия|ию|ии|ья|а|я|о|е|у|ю|ы|и|і|ї|ь|й)$",
-)
+_WORDS = Vocabulary()
 
 
 class Profile(Value, frozen=True):
@@ -80,43 +72,6 @@ class Profile(Value, frozen=True):
     """Stands for the whole text, but for case, spaces and punctuation."""
 
 
-@lru_cache(maxsize=1 << 16)
-def normalise(word: str) -> str:
-    """A word becomes the term that stands for its forms: folded, singular, without an ending that inflects it."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
-    if _CYRILLIC.search(word):
-        return _CYRILLIC_ENDING.sub("", word) if len(word) >= INFLECTED else word
-    if not word.isascii():
-        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return _singular(word)
-
-
-def _singular(word: str) -> str:
-    """A Latin word loses its plural (the S-stemmer of Harman 1991) and a name its romanised ending."""
-    if len(word) < INFLECTED or not word[-1].isalpha():
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    if word.endswith(("yy", "iy", "ij", "yi", "ii")):
-        return word[:-2] + "y"
-    return word
-
-
-@lru_cache(maxsize=1 << 16)
-def _terms_of(word: str) -> tuple[str, ...]:
-    """A word becomes its terms: none for a stop word, pairs of characters where words are not parted by spaces."""
-    if _UNSPACED.match(word):
-        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
-    if word.casefold().replace("’", "'") in STOP:
-        return ()
-    term = normalise(word)
-    return () if term in STOP or (len(term) == 1 and not term.isdigit()) else (term,)
-
-
 def words(text: str) -> list[str]:
     """A text becomes its words and numbers, as they stand there."""
     return (_NEAR_TOKEN if _is_near(text) else ANY_WORD).findall(text)
@@ -138,7 +93,7 @@ def terms(text: str) -> list[str]:
 
 def _listed(found: Iterable[str]) -> list[str]:
     """Words become their terms."""
-    return list(chain.from_iterable(map(_terms_of, found)))
+    return [term for word in map(_WORDS.__getitem__, found) for term in word.terms]
 
 
 def is_empty_title(title: str) -> bool:
@@ -148,12 +103,10 @@ def is_empty_title(title: str) -> bool:
 
 def _opening(pieces: list[str]) -> list[str]:
     """The pieces of a text become those before the word that its opening no longer holds."""
-    end = OPENING
-    for place, piece in enumerate(pieces):
-        if place > end:
-            break
-        end += piece in _SIGNS
-    return pieces[:end]
+    seen, end = 0, OPENING + 1
+    while seen < end:
+        seen, end = end, end + sum(map(_SIGNS.__contains__, pieces[seen:end]))
+    return pieces[: end - 1]
 
 
 class _Run(Value, frozen=True):
@@ -168,7 +121,7 @@ def _runs(pieces: Sequence[str]) -> list[_Run]:
 
     A run loses a stop word that is capitalised only because a sentence begins with it.
     """
-    sorts = "".join(map(_sort, pieces))
+    sorts = "".join([word.sort for word in map(_WORDS.__getitem__, pieces)])
     runs = []
     for found in _IN_A_ROW.finditer(sorts):
         start, end = found.span()
@@ -182,15 +135,6 @@ def _runs(pieces: Sequence[str]) -> list[_Run]:
 _IN_A_ROW = re.compile("A+|9")
 
 
-@lru_cache(maxsize=1 << 16)
-def _sort(piece: str) -> str:
-    """A piece becomes what it counts as among names: ``A`` capitalised, ``9`` a number, ``.`` a sentence's end."""
-    first = piece[0]
-    if first.isupper() and not _UNSPACED.match(piece):
-        return "A"
-    return "9" if first.isdigit() else "." if first in _ENDS else "a"
-
-
 def _is_headline_case(title: str) -> bool:
     """Whether a title capitalises its words whatever they are."""
     long = [word for word in words(title) if len(word) >= INFLECTED]
@@ -199,7 +143,7 @@ def _is_headline_case(title: str) -> bool:
 
 def _confirmed(runs: Iterable[_Run]) -> set[str]:
     """Runs become the words that are capitalised where no sentence begins."""
-    return {normalise(word) for run in runs for word in run.words[run.initial :]}
+    return {_WORDS[word].normal for run in runs for word in run.words[run.initial :]}
 
 
 def _name_words(title: str, opening: Sequence[str]) -> list[_Run]:
@@ -216,16 +160,22 @@ def _name_words(title: str, opening: Sequence[str]) -> list[_Run]:
 
 def _is_sure(run: _Run, sure: set[str]) -> bool:
     """Whether a run of one word is a name and not merely the first word of a sentence."""
-    return not run.initial or run.words[0][0].isdigit() or normalise(run.words[0]) in sure
+    return not run.initial or run.words[0][0].isdigit() or _WORDS[run.words[0]].normal in sure
 
 
 def _people(title: str, runs: Sequence[_Run]) -> list[str]:
     """A title and names become the surnames in it of persons whom the text names in full, and by the last word."""
-    titled = {normalise(word) for word in words(title)}
-    alone = {normalise(run.words[0]) for run in runs if len(run.words) == 1}
-    full = [run.words for run in runs if FULL_NAME[0] <= len(run.words) <= FULL_NAME[1]]
-    last = dict.fromkeys(normalise(name[-1]) for name in full if not any(w.casefold() in COMMON for w in name))
-    return [name for name in last if name in alone and name in titled and name not in INSTITUTIONS and name.isalpha()]
+    titled = {_WORDS[word].normal for word in words(title)}
+    alone = {_WORDS[run.words[0]].normal for run in runs if len(run.words) == 1} & titled
+    full = [run.words for run in runs if FULL_NAME[0] <= len(run.words) <= FULL_NAME[1]] if alone else []
+    last = [(_WORDS[name[-1]].normal, name) for name in full]
+    found = dict.fromkeys(term for term, name in last if term in alone and not _is_common(name))
+    return [name for name in found if name not in INSTITUTIONS and name.isalpha()]
+
+
+def _is_common(name: Iterable[str]) -> bool:
+    """Whether a word of a name is one that stands in the names of many."""
+    return any(word.casefold() in COMMON for word in name)
 
 
 def _counted(found: Iterable[str]) -> tuple[str, bytes]:
@@ -257,13 +207,13 @@ def profile(title: str, text: str) -> Profile:
     found = [piece for piece in pieces if piece not in _SIGNS]
     runs = _name_words("" if idle else title, _opening(pieces))
     heading = [] if idle else terms(title)
-    names = [NAME + term for run in runs for word in run.words for term in _terms_of(word)]
+    names = [NAME + term for run in runs for word in run.words for term in _WORDS[word].terms]
     # One paper's headline is another's first sentence: both are counted as one text.
     told = chain(heading * HEADING, _listed(found[:OPENING]))
     marked, counts = _counted(chain([TITLE + term for term in dict.fromkeys(heading)], told, names))
     folded = " ".join(found).casefold()
     line = folded.encode()
-    unspaced = len(line) > len(folded) and _UNSPACED.search(text)
+    unspaced = len(line) > len(folded) and UNSPACED.search(text)
     shingles = _shingles(_in_pairs(folded).encode() if unspaced else line)
     sampled = len(shingles) > SAMPLED_FROM
     return Profile(
@@ -284,4 +234,4 @@ def _in_pairs(line: str) -> str:
 
 def _pairs(token: str) -> tuple[str, ...]:
     """A word stays one; a run of unspaced script becomes its pairs of characters."""
-    return _terms_of(token) if _UNSPACED.match(token) else (token,)
+    return _WORDS[token].terms if UNSPACED.match(token) else (token,)

@@ -1,0 +1,87 @@
+"""A word or a sign of a text becomes what is known of it by itself, worked out once for all texts that it stands in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.analysis.stopwords import STOP
+
+INFLECTED = 4
+"""Letters from which a word may bear an ending."""
+UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""A letter of a script that does not part words by spaces."""
+_ENDS = frozenset('.!?:;\n"“”„«»()|•')
+_CYRILLIC = re.compile("[а-яіїєґё]")
+_CYRILLIC_ENDING = re.compile(
+    "(?:ого|его|ому|ему|ими|ыми|ями|ами|ська|ський|ской|ских|ая|яя|ое|ее|ые|ие|ый|ий|ой|ом|ем|ов|ев|ів|їв|ах|ях|ам|ям|"
+    "ою|ею|ії|ия|ия|ию|ии|ья|а|я|о|е|у|ю|ы|и|і|ї|ь|й)$",
+)
+_MOST = 1 << 16
+"""Words that are remembered; a language has fewer that come again and again."""
+
+
+class Word(NamedTuple):
+    """What is known of a word or a sign wherever it stands."""
+
+    sort: str
+    """What it counts as among names: ``A`` capitalised, ``9`` a number, ``.`` a sentence's end, ``a`` all else."""
+    terms: tuple[str, ...]
+    """Its terms: none for a stop word, pairs of characters where words are not parted by spaces."""
+    normal: str
+    """What stands for all its forms."""
+
+
+class Vocabulary(dict[str, Word]):
+    """Words as they stand in texts, with what is known of them; an unknown one is learned when it is asked for."""
+
+    def __missing__(self, word: str) -> Word:
+        """A word that was not asked for yet becomes what is known of it."""
+        if len(self) >= _MOST:
+            self.clear()
+        known = self[word] = Word(_sort(word), _terms(word), normalise(word))
+        return known
+
+
+@lru_cache(maxsize=1 << 16)
+def normalise(word: str) -> str:
+    """A word becomes the term that stands for its forms: folded, singular, without an ending that inflects it."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    if _CYRILLIC.search(word):
+        return _CYRILLIC_ENDING.sub("", word) if len(word) >= INFLECTED else word
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return _singular(word)
+
+
+def _singular(word: str) -> str:
+    """A Latin word loses its plural (the S-stemmer of Harman 1991) and a name its romanised ending."""
+    if len(word) < INFLECTED or not word[-1].isalpha():
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    if word.endswith(("yy", "iy", "ij", "yi", "ii")):
+        return word[:-2] + "y"
+    return word
+
+
+def _terms(word: str) -> tuple[str, ...]:
+    if UNSPACED.match(word):
+        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+    if word.casefold().replace("’", "'") in STOP:
+        return ()
+    term = normalise(word)
+    return () if term in STOP or (len(term) == 1 and not term.isdigit()) else (term,)
+
+
+def _sort(piece: str) -> str:
+    first = piece[0]
+    if first.isupper() and not UNSPACED.match(piece):
+        return "A"
+    return "9" if first.isdigit() else "." if first in _ENDS else "a"
