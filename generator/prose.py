@@ -8,13 +8,15 @@ wherever that is not certain, and leaves the text to the parser. That both agree
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Block(NamedTuple):
+class Block(Value, frozen=True):
     """A block as it is shown and as it is read."""
 
     html: str
@@ -25,7 +27,7 @@ class Block(NamedTuple):
     """Whether it is a list: one right behind another would go on with it."""
 
 
-class Words(NamedTuple):
+class Words(Value, frozen=True):
     """A stretch of text within a block, as HTML and as plain text."""
 
     html: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.analysis import offices, words
 from generator.analysis import text as plain
 from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength
 from generator.analysis.text import Span
-from generator.model import Kind
+from generator.model import Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _EXCLUDED, _TYPED = Strength.EXCLUDED, Case.TYPED
 
 
-class Searched(NamedTuple):
+class Searched(Value, frozen=True):
     """A text with all that was found in it, overlapping or not."""
 
     text: str
@@ -54,10 +54,10 @@ def search(
 
 def _whole_words(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     hits = []
-    for last, (length, claims, capital) in lexicon.scan(folded):
+    for last, entry in lexicon.scan(folded):
         end = last + 1
-        start = end - length
-        if (capital and not text[start].isupper()) or not _is_whole(text, folded, start, end):
+        start, claims = end - entry.length, entry.claims
+        if (entry.capital and not text[start].isupper()) or not _is_whole(text, folded, start, end):
             continue
         fitting = [claim for claim in claims if _fits(claim, text, folded, start, end, lexicon)]
         if fitting:

@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.analysis import cast as casting
 from generator.analysis import cues, words
 from generator.analysis.tables import table
 from generator.analysis.text import fold
 from generator.analysis.tokens import holds_comma
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ class Sort(Enum):
     NOMINAL = "nominal"
 
 
-class Phrase(NamedTuple):
+class Phrase(Value, frozen=True):
     """Words that may name a speaker."""
 
     sort: Sort

@@ -11,8 +11,10 @@ from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from generator.analysis import vocabulary
+from generator.analysis.known import Known
 from generator.analysis.stopwords import COMMON, IDLE, INSTITUTIONS, STOP
-from generator.analysis.vocabulary import INFLECTED, UNSPACED, Vocabulary, normalise
+from generator.analysis.vocabulary import INFLECTED, UNSPACED
 from generator.model import Value
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ _NEAR_TOKEN = re.compile(rf"[{_LETTERS}]+(?:['’][{_LETTERS}]+)*|[0-9]+(?:[.,][
 """The same as ``ANY_WORD`` in such a text: a set of letters is searched in half the time of a class of them."""
 _NEAR_PIECE = re.compile(rf"{_NEAR_TOKEN.pattern}|[.!?:;\n\"“”„«»()|•]|[,/–—](?<=[{_LETTERS}0-9_].)")
 _SIGNS = frozenset('.!?:;\n"“”„«»()|•,/–—')
-_WORDS = Vocabulary()
+_WORDS = Known(vocabulary.learn)
 
 
 class Profile(Value, frozen=True):

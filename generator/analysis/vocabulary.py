@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
 from generator.analysis.stopwords import STOP
+from generator.model import Value
 
 INFLECTED = 4
 """Letters from which a word may bear an ending."""
@@ -19,11 +19,9 @@ _CYRILLIC_ENDING = re.compile(
     "(?:ого|его|ому|ему|ими|ыми|ями|ами|ська|ський|ской|ских|ая|яя|ое|ее|ые|ие|ый|ий|ой|ом|ем|ов|ев|ів|їв|ах|ях|ам|ям|"
     "ою|ею|ії|ия|ия|ию|ии|ья|а|я|о|е|у|ю|ы|и|і|ї|ь|й)$",
 )
-_MOST = 1 << 16
-"""Words that are remembered; a language has fewer that come again and again."""
 
 
-class Word(NamedTuple):
+class Word(Value, frozen=True):
     """What is known of a word or a sign wherever it stands."""
 
     sort: str
@@ -34,15 +32,9 @@ class Word(NamedTuple):
     """What stands for all its forms."""
 
 
-class Vocabulary(dict[str, Word]):
-    """Words as they stand in texts, with what is known of them; an unknown one is learned when it is asked for."""
-
-    def __missing__(self, word: str) -> Word:
-        """A word that was not asked for yet becomes what is known of it."""
-        if len(self) >= _MOST:
-            self.clear()
-        known = self[word] = Word(_sort(word), _terms(word), normalise(word))
-        return known
+def learn(word: str) -> Word:
+    """A word or a sign becomes what is known of it."""
+    return Word(_sort(word), _terms(word), normalise(word))
 
 
 @lru_cache(maxsize=1 << 16)
