@@ -8,17 +8,19 @@ import zlib
 from array import array
 from collections import Counter
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
 
 from generator.analysis import vocabulary
 from generator.analysis.known import Known
-from generator.analysis.stopwords import COMMON, IDLE, INSTITUTIONS, STOP
+from generator.analysis.stopwords import COMMON, IDLE, INSTITUTIONS
 from generator.analysis.vocabulary import INFLECTED, UNSPACED
 from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from generator.analysis.vocabulary import Word
 
 OPENING = 200
 """Words of the text that speak for it: news says first what matters (the inverted pyramid)."""
@@ -90,17 +92,26 @@ def _is_near(text: str) -> bool:
 
 def terms(text: str) -> list[str]:
     """A text becomes its terms, in order, stop words left out."""
-    return _listed(words(text))
+    return _listed(_look_up(words(text)))
 
 
-def _listed(found: Iterable[str]) -> list[str]:
-    """Words become their terms."""
-    return [term for word in map(_WORDS.__getitem__, found) for term in word.terms]
+def _look_up(pieces: Iterable[str]) -> list[Word]:
+    """Words and signs become what is known of them."""
+    return list(map(_WORDS.__getitem__, pieces))
+
+
+def _listed(found: Iterable[Word]) -> list[str]:
+    """Words become their terms; signs have none."""
+    return [term for word in found for term in word.terms]
 
 
 def is_empty_title(title: str) -> bool:
     """Whether a title says nothing about an event: a date line, the name of a section, numbers."""
-    return all(word.casefold() in IDLE or word[0].isdigit() or len(word) == 1 for word in words(title))
+    return _is_idle(words(title))
+
+
+def _is_idle(pieces: Iterable[str]) -> bool:
+    return all(piece.casefold() in IDLE or piece[0].isdigit() or len(piece) == 1 for piece in pieces)
 
 
 def _opening(pieces: list[str]) -> list[str]:
@@ -114,21 +125,21 @@ def _opening(pieces: list[str]) -> list[str]:
 class _Run(Value, frozen=True):
     """Capitalised words that follow one another, and whether a sentence begins with them."""
 
-    words: tuple[str, ...]
+    words: tuple[Word, ...]
     initial: bool
 
 
-def _runs(pieces: Sequence[str]) -> list[_Run]:
+def _runs(pieces: Sequence[Word]) -> list[_Run]:
     """Pieces of a text become its capitalised runs and numbers, in order.
 
     A run loses a stop word that is capitalised only because a sentence begins with it.
     """
-    sorts = "".join([word.sort for word in map(_WORDS.__getitem__, pieces)])
+    sorts = "".join([word.sort for word in pieces])
     runs = []
     for found in _IN_A_ROW.finditer(sorts):
         start, end = found.span()
         initial = sorts[start] == "A" and (start == 0 or sorts[start - 1] == ".")
-        if initial and pieces[start].casefold() in STOP:
+        if initial and pieces[start].stop:
             start, initial = start + 1, False
         runs.append(_Run(tuple(pieces[start:end]), initial))
     return runs
@@ -137,22 +148,22 @@ def _runs(pieces: Sequence[str]) -> list[_Run]:
 _IN_A_ROW = re.compile("A+|9")
 
 
-def _is_headline_case(title: str) -> bool:
+def _is_headline_case(title: Sequence[Word]) -> bool:
     """Whether a title capitalises its words whatever they are."""
-    long = [word for word in words(title) if len(word) >= INFLECTED]
-    return len(long) > FULL_NAME[0] and sum(word[0].isupper() for word in long) > HEADLINE * len(long)
+    long = [word for word in title if len(word.text) >= INFLECTED]
+    return len(long) > FULL_NAME[0] and sum(word.text[0].isupper() for word in long) > HEADLINE * len(long)
 
 
 def _confirmed(runs: Iterable[_Run]) -> set[str]:
     """Runs become the words that are capitalised where no sentence begins."""
-    return {_WORDS[word].normal for run in runs for word in run.words[run.initial :]}
+    return {word.normal for run in runs for word in run.words[run.initial :]}
 
 
-def _name_words(title: str, opening: Sequence[str]) -> list[_Run]:
-    """A title and the pieces of an opening become the runs that are names, those of the title first."""
+def _name_words(title: Sequence[Word], opening: Sequence[Word]) -> list[_Run]:
+    """The pieces of a title and of an opening become the runs that are names, those of the title first."""
     body = _runs(opening)
     sure = _confirmed(body)
-    head = _runs(_pieces(title))
+    head = _runs(title)
     if _is_headline_case(title):
         head = [_Run((word,), initial=True) for run in head for word in run.words]
     else:
@@ -162,22 +173,21 @@ def _name_words(title: str, opening: Sequence[str]) -> list[_Run]:
 
 def _is_sure(run: _Run, sure: set[str]) -> bool:
     """Whether a run of one word is a name and not merely the first word of a sentence."""
-    return not run.initial or run.words[0][0].isdigit() or _WORDS[run.words[0]].normal in sure
+    return not run.initial or run.words[0].sort == "9" or run.words[0].normal in sure
 
 
-def _people(title: str, runs: Sequence[_Run]) -> list[str]:
+def _people(title: Sequence[Word], runs: Sequence[_Run]) -> list[str]:
     """A title and names become the surnames in it of persons whom the text names in full, and by the last word."""
-    titled = {_WORDS[word].normal for word in words(title)}
-    alone = {_WORDS[run.words[0]].normal for run in runs if len(run.words) == 1} & titled
+    titled = {word.normal for word in title}
+    alone = {run.words[0].normal for run in runs if len(run.words) == 1} & titled
     full = [run.words for run in runs if FULL_NAME[0] <= len(run.words) <= FULL_NAME[1]] if alone else []
-    last = [(_WORDS[name[-1]].normal, name) for name in full]
-    found = dict.fromkeys(term for term, name in last if term in alone and not _is_common(name))
+    found = dict.fromkeys(name[-1].normal for name in full if name[-1].normal in alone and not _is_common(name))
     return [name for name in found if name not in INSTITUTIONS and name.isalpha()]
 
 
-def _is_common(name: Iterable[str]) -> bool:
+def _is_common(name: Iterable[Word]) -> bool:
     """Whether a word of a name is one that stands in the names of many."""
-    return any(word.casefold() in COMMON for word in name)
+    return any(word.text.casefold() in COMMON for word in name)
 
 
 def _counted(found: Iterable[str]) -> tuple[str, bytes]:
@@ -204,14 +214,15 @@ def _packed(hashes: Iterable[int]) -> bytes:
 def profile(title: str, text: str) -> Profile:
     """A title and a plain text become their profile."""
     title, text = unicodedata.normalize("NFC", title), unicodedata.normalize("NFC", text)
-    idle = is_empty_title(title)
-    pieces = _pieces(text)
-    found = [piece for piece in pieces if piece not in _SIGNS]
-    runs = _name_words("" if idle else title, _opening(pieces))
-    heading = [] if idle else terms(title)
-    names = [NAME + term for run in runs for word in run.words for term in _WORDS[word].terms]
+    pieces, head = _pieces(text), _pieces(title)
+    found = list(filterfalse(_SIGNS.__contains__, pieces))
+    opening, titled = _look_up(_opening(pieces)), _look_up(head)
+    telling = [] if _is_idle(head) else titled
+    runs = _name_words(telling, opening)
+    heading = _listed(telling)
+    names = [NAME + term for run in runs for word in run.words for term in word.terms]
     # One paper's headline is another's first sentence: both are counted as one text.
-    told = chain(heading * HEADING, _listed(found[:OPENING]))
+    told = chain(heading * HEADING, _listed(opening))
     marked, counts = _counted(chain([TITLE + term for term in dict.fromkeys(heading)], told, names))
     folded = " ".join(found).casefold()
     line = folded.encode()
@@ -221,7 +232,7 @@ def profile(title: str, text: str) -> Profile:
     return Profile(
         terms=marked,
         counts=counts,
-        people=" ".join(_people(title, runs)),
+        people=" ".join(_people(titled, runs)),
         shingles=_packed([value for value in shingles if value % SAMPLED == 0] if sampled else shingles),
         sampled=sampled,
         size=len(found),

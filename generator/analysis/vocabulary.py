@@ -24,26 +24,35 @@ _CYRILLIC_ENDING = re.compile(
 class Word(Value, frozen=True):
     """What is known of a word or a sign wherever it stands."""
 
+    text: str
+    """As it stands there."""
     sort: str
     """What it counts as among names: ``A`` capitalised, ``9`` a number, ``.`` a sentence's end, ``a`` all else."""
     terms: tuple[str, ...]
     """Its terms: none for a stop word, pairs of characters where words are not parted by spaces."""
     normal: str
     """What stands for all its forms."""
+    stop: bool
+    """Whether it is a stop word as it stands there."""
 
 
 def learn(word: str) -> Word:
     """A word or a sign becomes what is known of it."""
-    return Word(_sort(word), _terms(word), normalise(word))
+    folded, normal = word.casefold(), _normalise(word)
+    return Word(word, _sort(word), _terms(word, folded, normal), normal, folded in STOP)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def normalise(word: str) -> str:
     """A word becomes the term that stands for its forms: folded, singular, without an ending that inflects it."""
+    return _normalise(word)
+
+
+def _normalise(word: str) -> str:
     word = word.casefold().replace("’", "'").removesuffix("'s")
-    if _CYRILLIC.search(word):
-        return _CYRILLIC_ENDING.sub("", word) if len(word) >= INFLECTED else word
     if not word.isascii():
+        if _CYRILLIC.search(word):
+            return _CYRILLIC_ENDING.sub("", word) if len(word) >= INFLECTED else word
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return _singular(word)
 
@@ -63,17 +72,24 @@ def _singular(word: str) -> str:
     return word
 
 
-def _terms(word: str) -> tuple[str, ...]:
-    if UNSPACED.match(word):
+def _terms(word: str, folded: str, term: str) -> tuple[str, ...]:
+    if is_unspaced(word):
         return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
-    if word.casefold().replace("’", "'") in STOP:
+    if folded.replace("’", "'") in STOP:
         return ()
-    term = normalise(word)
     return () if term in STOP or (len(term) == 1 and not term.isdigit()) else (term,)
+
+
+def is_unspaced(word: str) -> bool:
+    """Whether a word begins in a script that does not part words by spaces."""
+    return word[0] > _LATIN and UNSPACED.match(word) is not None
+
+
+_LATIN = "\u024f"  # behind the letters of nearly all words in the Latin alphabet
 
 
 def _sort(piece: str) -> str:
     first = piece[0]
-    if first.isupper() and not UNSPACED.match(piece):
+    if first.isupper() and not is_unspaced(piece):
         return "A"
     return "9" if first.isdigit() else "." if first in _ENDS else "a"
