@@ -21,11 +21,13 @@ _LINK = r"(?:von der|van der|van den|de la|von|van|de|del|della|di|da|dos|du|al|
 
 
 def _shortened() -> str:
-    """Titles in short, behind their first letters: few of them are tried at each word."""
+    """Titles in short, behind their first letters: few of them are tried at each word, and none at most."""
     rests: dict[str, list[str]] = defaultdict(list)
     for title in (*words.TITLE_ABBREVIATIONS, "St", "Jr", "Sr"):
         rests[title[0]].append(title[1:])
-    return "|".join(rf"(?<={first})(?:{'|'.join(rest)})\." for first, rest in rests.items())
+    longest = max(len(rest) for found in rests.values() for rest in found)
+    tried = "|".join(rf"(?<={first})(?:{'|'.join(rest)})\." for first, rest in rests.items())
+    return rf"(?=[A-Za-z]{{1,{longest}}}\.)(?:{tried})"
 
 
 _REST = rf"(?:{_shortened()}|\.(?:{_CAPITAL}\.)*|\w*(?:-\w+|['’ʼ](?!s\b)\w+)*)"

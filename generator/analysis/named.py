@@ -88,6 +88,7 @@ def _counts(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text))
 
 
+_COMPOUND = re.compile(r"[-‐‑][a-zà-ÿ]")
 _GROUPS = re.compile(r"(?:[aei]ans|icans|germans|cubans|texans|[a-z]ists|[a-z]crats|[a-z]ials)$")
 """How words for many people of one kind end; "Sanders" and "Evans" are names."""
 
@@ -101,7 +102,7 @@ def _is_name(name: str, cast: Cast, text: str, *, leads: bool) -> bool:
     key = fold(name)
     if key in cast.by_last or key in cast.by_first:
         return True
-    if re.search(r"[-‐‑][a-zà-ÿ]", name):
+    if _COMPOUND.search(name):
         return False
     if key in words.NOT_NAMES or key in cues.PRONOUNS or _GROUPS.search(key):
         return False
