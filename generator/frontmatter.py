@@ -99,9 +99,8 @@ def decode(data: bytes, path: str) -> str | Problem:
 
 def clean(text: str) -> str:
     """Control characters, which no XML or HTML may hold, become U+FFFD; the one that ends lines, a blank."""
-    if text.replace("\n", "").replace("\u00a0", "").isprintable():  # as most texts are, which is told far sooner
-        return text
-    return _CONTROL.sub("\ufffd", text).replace("\x85", " ")
+    plain = text.replace("\n", "").replace("\u00a0", "").isprintable()  # as most are, which is told far sooner
+    return text if plain else _CONTROL.sub("\ufffd", text).replace("\x85", " ")
 
 
 def find_control(text: str) -> str | None:

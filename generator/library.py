@@ -90,7 +90,9 @@ class _Names(Generic[T]):
     """Names of one kind become ids; a name that no registry knows becomes an entry of its own."""
 
     def __init__(self, sort: str, kind: type[T], entries: Iterable[T], unknown: list[Unknown]) -> None:
-        self.sort, self.kind, self.index, self.unknown = sort, kind, registries.index(entries), unknown
+        self.sort, self.unknown = sort, unknown
+        self.kind: type[T] = kind
+        self.index = registries.index(entries)
         self.new: dict[str, T] = {}
         self.ids: dict[str, str] = {}
         """What was found for each name: the same few stand in most articles."""

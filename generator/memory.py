@@ -14,6 +14,7 @@ from generator.analysis import features as analysis
 from generator.analysis.affairs import Affairs
 from generator.analysis.aids import Telling
 from generator.analysis.features import Features, Head, Knowledge
+from generator.analysis.known import Known
 from generator.analysis.memo import Memo
 from generator.analysis.terms import Profile
 from generator.cache import Cache
@@ -248,10 +249,5 @@ def _source_names(known: Registries) -> Callable[[Article], tuple[str, ...]]:
     """The registries become a function from an article to all names of its source."""
     index = registries.index(known.sources)
     names = {source.id: (source.name, *source.aliases) for source in known.sources}
-
-    def find(article: Article) -> tuple[str, ...]:
-        if article.source is None:
-            return ()
-        return names.get(index.find(article.source.text) or "", (article.source.text,))
-
-    return find
+    found = Known(lambda name: names.get(index.find(name) or "", (name,)))
+    return lambda article: found[article.source.text] if article.source else ()

@@ -43,9 +43,10 @@ _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u100
 ANY_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+(?:['’](?:[^\W\d_]|[{_MARKS}])+)*|\d+(?:[.,]\d+)*")
 """A word or a number, in any script; words by accents and vowel signs that stand alone, too."""
 _PIECE = re.compile(rf"{ANY_WORD.pattern}|[.!?:;\n\"“”„«»()|•]|[,/–—](?<=\w.)")
-_NEAR = [*range(0x300), *range(0x370, 0x530), *range(0x2000, 0x2070)]
-"""Latin, Greek and Cyrillic letters and general punctuation: what nearly all texts are written in."""
-_FAR = re.compile("[^\\x00-\u02ff\u0370-\u052f\u2000-\u206f]")
+_NEAR = [*range(0x300), 0x386, *range(0x388, 0x483), *range(0x48A, 0x530), *range(0x2002, 0x2070)]
+"""Latin, Greek and Cyrillic letters and general punctuation: what nearly all texts are written in. None is a mark to be
+joined to the letter before it, nor stands for another, so that a text of these is in Unicode's normal form C."""
+_FAR = re.compile("[^\\x00-\u02ff\u0386\u0388-\u0482\u048a-\u052f\u2002-\u206f]")
 _LETTERS = "".join(chr(point) for point in _NEAR if re.match(rf"[^\W\d_]|[{_MARKS}]", chr(point)))
 _NEAR_TOKEN = re.compile(rf"[{_LETTERS}]+(?:['’][{_LETTERS}]+)*|[0-9]+(?:[.,][0-9]+)*")
 """The same as ``ANY_WORD`` in such a text: a set of letters is searched in half the time of a class of them."""
@@ -88,6 +89,11 @@ def _pieces(text: str) -> list[str]:
 
 def _is_near(text: str) -> bool:
     return text.isascii() or not _FAR.search(text)
+
+
+def _composed(text: str) -> str:
+    """A text becomes its normal form C, so that however a letter is written, it is one character."""
+    return text if _is_near(text) else unicodedata.normalize("NFC", text)
 
 
 def terms(text: str) -> list[str]:
@@ -213,7 +219,7 @@ def _packed(hashes: Iterable[int]) -> bytes:
 
 def profile(title: str, text: str) -> Profile:
     """A title and a plain text become their profile."""
-    title, text = unicodedata.normalize("NFC", title), unicodedata.normalize("NFC", text)
+    title, text = _composed(title), _composed(text)
     pieces, head = _pieces(text), _pieces(title)
     found = list(filterfalse(_SIGNS.__contains__, pieces))
     opening, titled = _look_up(_opening(pieces)), _look_up(head)
