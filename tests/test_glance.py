@@ -229,7 +229,7 @@ def test_words_in_common_letters_are_those_found_in_any(text: str) -> None:
     assert terms.words(text) == terms.ANY_WORD.findall(text)
 
 
-@given(st.text(st.characters(max_codepoint=0x2070) | st.sampled_from("aeiouAио\u0301\u0308\u0300'.,")))
+@given(st.text("aeAио \u0300\u0301\u0308\u0345\u0374\u0387\u0483\u2000'.,"))
 def test_a_letter_and_its_accent_are_the_letter_with_the_accent(text: str) -> None:
     assert terms.profile(text, text) == terms.profile(*2 * (unicodedata.normalize("NFC", text),))
 
