@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.analysis import numbers
-from generator.analysis.terms import normalise
 from generator.analysis.terms import words as words_of
+from generator.analysis.vocabulary import normalise
 from generator.languages import ENGLISH
 from generator.model import Value
 

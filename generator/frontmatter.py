@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
 from generator import slips
+from generator.model import Value
 from generator.problems import Problem
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ DEEPEST = 12
 """Levels of nesting that our YAML files may have; real ones need four."""
 
 
-class Scalar(NamedTuple):
+class Scalar(Value, frozen=True):
     """A single value as it was typed: YAML's guesses at numbers, dates and yes or no are not made."""
 
     text: str
@@ -40,7 +41,7 @@ class Scalar(NamedTuple):
         return self.plain and not self.text
 
 
-class Items(NamedTuple):
+class Items(Value, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
@@ -48,7 +49,7 @@ class Items(NamedTuple):
     column: int
 
 
-class Mapping(NamedTuple):
+class Mapping(Value, frozen=True):
     """Keys with their values, in the order they were typed, no key twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -59,7 +60,7 @@ class Mapping(NamedTuple):
 Node: TypeAlias = Scalar | Items | Mapping
 
 
-class Document(NamedTuple):
+class Document(Value, frozen=True):
     """A file taken apart."""
 
     head: Mapping | None
@@ -98,12 +99,13 @@ def decode(data: bytes, path: str) -> str | Problem:
 
 def clean(text: str) -> str:
     """Control characters, which no XML or HTML may hold, become U+FFFD; the one that ends lines, a blank."""
-    return _CONTROL.sub("\ufffd", text).replace("\x85", " ")
+    plain = text.replace("\n", "").replace("\u00a0", "").isprintable()  # as most are, which is told far sooner
+    return text if plain else _CONTROL.sub("\ufffd", text).replace("\x85", " ")
 
 
 def find_control(text: str) -> str | None:
     """A text becomes the number of the first control character in it, such as U+0007, if any."""
-    found = _CONTROL.search(text)
+    found = None if text.isprintable() else _CONTROL.search(text)
     return f"U+{ord(found[0]):04X}" if found else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -86,45 +86,42 @@ def in_time(articles: Iterable[Article]) -> list[Article]:
     return sorted(articles, key=lambda a: (a.published.instant, a.id))
 
 
-def _resolve(
-    names: Iterable[Name], kind: type[T], index: registries.Index, strangers: dict[str, T]
-) -> list[tuple[str, Name]]:
-    """Names become ids; a name that no registry knows becomes an entry of its own."""
-    found = []
-    for name in names:
-        slug = urls.slug(name.text)
-        identifier = index.find(name.text) or index.find(slug)
+class _Names(Generic[T]):
+    """Names of one kind become ids; a name that no registry knows becomes an entry of its own."""
+
+    def __init__(self, sort: str, kind: type[T], entries: Iterable[T], unknown: list[Unknown]) -> None:
+        self.sort, self.unknown = sort, unknown
+        self.kind: type[T] = kind
+        self.index = registries.index(entries)
+        self.new: dict[str, T] = {}
+        self.ids: dict[str, str] = {}
+        """What was found for each name: the same few stand in most articles."""
+
+    def find(self, names: Sequence[Name]) -> list[str]:
+        found = [self.ids.get(name.text) or self._resolve(name.text) for name in names]
+        if self.new:
+            pairs = zip(found, names, strict=True)
+            self.unknown.extend([Unknown(self.sort, name) for identifier, name in pairs if identifier in self.new])
+        return found
+
+    def _resolve(self, name: str) -> str:
+        slug = urls.slug(name)
+        identifier = self.index.find(name) or self.index.find(slug)
         if identifier is None:
             identifier = slug
-            strangers.setdefault(identifier, kind(id=identifier, name=name.text, registered=False))
-        found.append((identifier, name))
-    return found
+            self.new.setdefault(identifier, self.kind(id=identifier, name=name, registered=False))
+        self.ids[name] = identifier
+        return identifier
 
 
 class _Resolver:
     """Names in articles become ids of registry entries, strangers included."""
 
     def __init__(self, known: Registries) -> None:
-        self.actors = registries.index(known.actors)
-        self.topics = registries.index(known.topics)
-        self.sources = registries.index(known.sources)
-        self.new_actors: dict[str, Actor] = {}
-        self.new_topics: dict[str, Topic] = {}
-        self.new_sources: dict[str, Source] = {}
         self.unknown: list[Unknown] = []
-
-    def _note(self, kind: str, found: list[tuple[str, Name]], strangers: Mapping[str, object]) -> list[str]:
-        self.unknown.extend(Unknown(kind, name) for identifier, name in found if identifier in strangers)
-        return [identifier for identifier, _ in found]
-
-    def find_actors(self, names: Iterable[Name]) -> list[str]:
-        return self._note("actor", _resolve(names, Actor, self.actors, self.new_actors), self.new_actors)
-
-    def find_topics(self, names: Iterable[Name]) -> list[str]:
-        return self._note("topic", _resolve(names, Topic, self.topics, self.new_topics), self.new_topics)
-
-    def find_source(self, name: Name) -> str:
-        return self._note("source", _resolve([name], Source, self.sources, self.new_sources), self.new_sources)[0]
+        self.actors = _Names("actor", Actor, known.actors, self.unknown)
+        self.topics = _Names("topic", Topic, known.topics, self.unknown)
+        self.sources = _Names("source", Source, known.sources, self.unknown)
 
 
 def assemble(
@@ -141,15 +138,15 @@ def assemble(
     resolver = _Resolver(known)
     topics_of = {a.id: _topics(a, features[a.id], resolver) for a in shown.values()}
     presences = {a.id: _presences(a, features[a.id], resolver) for a in shown.values()}
-    source_of = {a.id: resolver.find_source(a.source) for a in shown.values() if a.source}
+    source_of = {a.id: resolver.sources.find((a.source,))[0] for a in shown.values() if a.source}
     kept = [s for s in (_without_withdrawn(s, shown) for s in stories) if s.articles]
     return Library(
         articles=shown,
         withdrawn={a.id: a for a in ordered if a.status is Status.WITHDRAWN},
         features=features,
-        actors=_entries(known.actors, resolver.new_actors),
-        topics={**_entries(known.topics, resolver.new_topics), OTHER.id: _other(known, resolver)},
-        sources=_entries(known.sources, resolver.new_sources),
+        actors=_entries(known.actors, resolver.actors.new),
+        topics={**_entries(known.topics, resolver.topics.new), OTHER.id: _other(known, resolver)},
+        sources=_entries(known.sources, resolver.sources.new),
         topics_of=topics_of,
         presences=presences,
         source_of=source_of,
@@ -167,7 +164,7 @@ def assemble(
 
 
 def _other(known: Registries, resolver: _Resolver) -> Topic:
-    named = {**{t.id: t for t in known.topics}, **resolver.new_topics}
+    named = {**{t.id: t for t in known.topics}, **resolver.topics.new}
     return named.get(OTHER.id, OTHER)
 
 
@@ -177,25 +174,33 @@ def _entries(known: Iterable[T], strangers: Mapping[str, T]) -> dict[str, T]:
 
 
 def _topics(article: Article, found: Features, resolver: _Resolver) -> tuple[str, ...]:
-    given = resolver.find_topics(article.topics)
+    given = resolver.topics.find(article.topics)
     return tuple(dict.fromkeys(given or found.topics or (OTHER.id,)))
 
 
 def _presences(article: Article, said: Features, resolver: _Resolver) -> tuple[Presence, ...]:
     """Who is in an article: those found, with those the editor names, without those the editor denies."""
-    forms: dict[str, list[str]] = defaultdict(list)
+    forms: dict[str, list[str]] = {}
     for mention in (*said.title_mentions, *said.mentions):
-        forms[mention.actor].append(mention.form)
-    for identifier in resolver.find_actors(article.actors):
-        forms[identifier].extend(())
+        if mention.actor in forms:
+            forms[mention.actor].append(mention.form)
+        else:
+            forms[mention.actor] = [mention.form]
+    for identifier in resolver.actors.find(article.actors):
+        forms.setdefault(identifier, [])
     for name in article.not_actors:
-        forms.pop(resolver.actors.find(name.text) or "", None)
-    return tuple(Presence(actor, len(found), tuple(sorted(set(found)))) for actor, found in forms.items())
+        forms.pop(resolver.actors.index.find(name.text) or "", None)
+    return tuple([Presence(actor, len(found), _told(found)) for actor, found in forms.items()])
+
+
+def _told(forms: list[str]) -> tuple[str, ...]:
+    """The forms of all mentions of one actor become the different ones, in order."""
+    return tuple(sorted(set(forms)) if len(forms) > 1 else forms)
 
 
 def _without_withdrawn(story: Story, shown: Mapping[str, Article]) -> Story:
     """A story as readers see it; its id stays although its first article may be withdrawn."""
-    if all(article in shown for article in story.articles):
+    if all(map(shown.__contains__, story.articles)):
         return story
     kept = tuple(a for a in story.articles if a in shown)
     families = (tuple(a for a in family if a in shown) for family in story.copies)

@@ -13,7 +13,8 @@ from generator import articles, files, fingerprint, registries
 from generator.analysis import features as analysis
 from generator.analysis.affairs import Affairs
 from generator.analysis.aids import Telling
-from generator.analysis.features import Features, Knowledge
+from generator.analysis.features import Features, Head, Knowledge
+from generator.analysis.known import Known
 from generator.analysis.memo import Memo
 from generator.analysis.terms import Profile
 from generator.cache import Cache
@@ -185,11 +186,12 @@ def _read_chunk(zone: str, language: str, chunk: Sequence[File]) -> list[tuple[b
 
 
 class _Task(NamedTuple):
-    """An article to be searched, with what the search needs of it."""
+    """An article to be searched."""
 
-    article: Article
+    key: Fingerprint
+    """Stands for everything that its features are worked out from."""
     body: Fingerprint
-    source_names: tuple[str, ...]
+    head: Head
 
 
 def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> Found:
@@ -197,23 +199,22 @@ def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> Found
     memory, known, words = texts.memory, content.registries, content.config.excerpt_words
     settled = fingerprint.of("features", program(), known.actors, known.topics, words)
     names = _source_names(known)
-    tasks = {a.id: _Task(a, a.body, names(a)) for a in chosen}
-    keys = {id_: _feature_key(settled, task) for id_, task in tasks.items()}
+    tasks = [_task(settled, article, names(article)) for article in chosen]
+    keys = {article.id: task.key for article, task in zip(chosen, tasks, strict=True)}
     remembered = memory.cache.load(key for key in keys.values() if key not in memory.features)
-    missing = [t for id_, t in tasks.items() if keys[id_] not in remembered and keys[id_] not in memory.features]
+    missing = [task for task in tasks if task.key not in remembered and task.key not in memory.features]
     decode = msgspec.msgpack.Decoder(Features).decode
     fresh: dict[Fingerprint, bytes] = {}
-    search = partial(_extract_chunk, known.actors, known.topics, words)
+    search = partial(_extract_chunk, _encode((known.actors, known.topics)), words)
     for start in range(0, len(missing), _AT_ONCE):
         batch = missing[start : start + _AT_ONCE]
         held = texts.load(task.body for task in batch)
         memory.bodies.clear()
-        pairs = [(task, held[task.body]) for task in batch]
+        pairs = [(task.head, held[task.body]) for task in batch]
         results = memory.crew.run(search, pairs, stage="extract")
         for task, found in zip(batch, results, strict=True):
-            key = keys[task.article.id]
-            memory.features[key] = decode(found)
-            fresh[key] = found
+            memory.features[task.key] = decode(found)
+            fresh[task.key] = found
             fresh = _store(memory, fresh)
     memory.cache.store(fresh)
     memory.bodies.clear()
@@ -225,24 +226,22 @@ _AT_ONCE = 10_000
 """Bodies held in memory at a time."""
 
 
-def _feature_key(settled: Fingerprint, task: _Task) -> Fingerprint:
-    article = task.article
-    told = (article.title, article.summary, article.published.iso[:10], bool(article.topics))
-    return fingerprint.of(settled, task.body, *told, task.source_names)
+def _task(settled: Fingerprint, article: Article, source_names: tuple[str, ...]) -> _Task:
+    head = analysis.behead(article, source_names)
+    return _Task(fingerprint.of(settled, article.body, head), article.body, head)
 
 
-def _extract_chunk(
-    actors: tuple[Actor, ...], topics: tuple[Topic, ...], words: int, chunk: Sequence[tuple[_Task, bytes]]
-) -> list[bytes]:
-    """Articles and encoded bodies become features, encoded for the cache."""
-    knowledge = _learn(actors, topics, words)
+def _extract_chunk(known: bytes, words: int, chunk: Sequence[tuple[Head, bytes]]) -> list[bytes]:
+    """Heads and encoded bodies of articles become features, encoded for the cache."""
+    knowledge = _learn(known, words)
     decode = msgspec.msgpack.Decoder(Body).decode
-    return [_encode(analysis.extract(task.article, decode(body), task.source_names, knowledge)) for task, body in chunk]
+    return [_encode(analysis.extract(head, decode(body), knowledge)) for head, body in chunk]
 
 
 @lru_cache(maxsize=1)
-def _learn(actors: tuple[Actor, ...], topics: tuple[Topic, ...], words: int) -> Knowledge:
-    """Compiled once in each process."""
+def _learn(known: bytes, words: int) -> Knowledge:
+    """Encoded registries, which are told apart sooner than registries, are compiled once in each process."""
+    actors, topics = msgspec.msgpack.decode(known, type=tuple[tuple[Actor, ...], tuple[Topic, ...]])
     return analysis.learn(actors, topics, words)
 
 
@@ -250,10 +249,5 @@ def _source_names(known: Registries) -> Callable[[Article], tuple[str, ...]]:
     """The registries become a function from an article to all names of its source."""
     index = registries.index(known.sources)
     names = {source.id: (source.name, *source.aliases) for source in known.sources}
-
-    def find(article: Article) -> tuple[str, ...]:
-        if article.source is None:
-            return ()
-        return names.get(index.find(article.source.text) or "", (article.source.text,))
-
-    return find
+    found = Known(lambda name: names.get(index.find(name) or "", (name,)))
+    return lambda article: found[article.source.text] if article.source else ()

@@ -8,13 +8,15 @@ wherever that is not certain, and leaves the text to the parser. That both agree
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Block(NamedTuple):
+class Block(Value, frozen=True):
     """A block as it is shown and as it is read."""
 
     html: str
@@ -25,7 +27,7 @@ class Block(NamedTuple):
     """Whether it is a list: one right behind another would go on with it."""
 
 
-class Words(NamedTuple):
+class Words(Value, frozen=True):
     """A stretch of text within a block, as HTML and as plain text."""
 
     html: str
@@ -34,7 +36,8 @@ class Words(NamedTuple):
 
 _PLAIN = r"[^\\`*_\[\]<&~\n]"
 """What means nothing within a line; ``>`` and quotation marks mean something at its start at most."""
-_ACTIVE = re.compile(r"[\\`*_\[<&~]")
+_SIGNS = "\\`*_[<&~"
+_ACTIVE = re.compile(f"[{re.escape(_SIGNS)}]")
 _ALNUM = r"[^\W_]"
 _HOST = r"[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,3}"
 _KNOWN = re.compile(
@@ -114,7 +117,7 @@ def _is_line(line: str) -> bool:
 
 
 def _words(lines: str) -> Words | None:
-    if not _ACTIVE.search(lines):
+    if _is_plain(lines):
         return Words(_escaped(lines), lines.replace("\n", " "))
     pieces = list(_pieces(lines))
     if None in pieces:
@@ -122,6 +125,14 @@ def _words(lines: str) -> Words | None:
     known = [piece for piece in pieces if piece]
     text = "".join(piece.text for piece in known).replace("\n", " ")
     return Words("".join(piece.html for piece in known), text.strip())
+
+
+def _is_plain(lines: str) -> bool:
+    """Whether nothing in a stretch of text is active."""
+    for sign in _SIGNS:  # noqa: SIM110 - any() asks a generator for each, in every paragraph
+        if sign in lines:
+            return False
+    return True
 
 
 def _pieces(lines: str) -> Iterator[Words | None]:

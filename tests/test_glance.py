@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import frontmatter, markdown, prose
 from generator.analysis import terms
+from generator.analysis.text import fold
 
 ROOT = "../../"
 WORDS = (
@@ -224,3 +227,18 @@ def test_common_front_matter_needs_no_yaml(monkeypatch: pytest.MonkeyPatch) -> N
 @given(st.text(st.characters(max_codepoint=0x2070) | st.sampled_from("習ก\u0301\u05c1\u0661\u0967𝟙aé’'.,/—")))
 def test_words_in_common_letters_are_those_found_in_any(text: str) -> None:
     assert terms.words(text) == terms.ANY_WORD.findall(text)
+
+
+@given(st.text("aeAио \u0300\u0301\u0308\u0345\u0374\u0387\u0483\u2000'.,"))
+def test_a_letter_and_its_accent_are_the_letter_with_the_accent(text: str) -> None:
+    assert terms.profile(text, text) == terms.profile(*2 * (unicodedata.normalize("NFC", text),))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_text_is_folded_letter_by_letter(text: str) -> None:
+    assert fold(text * 20) == "".join(map(fold, text)) * 20
+
+
+@given(st.text())
+def test_no_control_character_stays_in_a_text(text: str) -> None:
+    assert all(frontmatter.find_control(letter) is None for letter in frontmatter.clean(text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from generator.analysis import cues
 from generator.analysis.text import fold
 
@@ -28,8 +30,8 @@ def split(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
             yield passage
         else:
             start, end = aside
-            yield passage._replace(end=_trimmed(text, passage.start, start), right=start)
-            yield from split(text, (passage._replace(start=end, left=end, continued=False),))
+            yield replace(passage, end=_trimmed(text, passage.start, start), right=start)
+            yield from split(text, (replace(passage, start=end, left=end, continued=False),))
 
 
 def _aside(text: str, passage: Passage) -> tuple[int, int] | None:

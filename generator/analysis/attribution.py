@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.analysis import agents, cues, named, phrases, subjects, tokens, verbs, words
 from generator.analysis.named import Phrase, Sort
 from generator.analysis.text import fold
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from generator.analysis.tokens import Token
 
 
-class Attribution(NamedTuple):
+class Attribution(Value, frozen=True):
     """A speaker's words with the verb that makes them one."""
 
     phrase: Phrase

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.analysis import given, words
+from generator.analysis.known import Known
 from generator.analysis.tables import table
 from generator.analysis.text import fold
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,11 +21,13 @@ _LINK = r"(?:von der|van der|van den|de la|von|van|de|del|della|di|da|dos|du|al|
 
 
 def _shortened() -> str:
-    """Titles in short, behind their first letters: few of them are tried at each word."""
+    """Titles in short, behind their first letters: few of them are tried at each word, and none at most."""
     rests: dict[str, list[str]] = defaultdict(list)
     for title in (*words.TITLE_ABBREVIATIONS, "St", "Jr", "Sr"):
         rests[title[0]].append(title[1:])
-    return "|".join(rf"(?<={first})(?:{'|'.join(rest)})\." for first, rest in rests.items())
+    longest = max(len(rest) for found in rests.values() for rest in found)
+    tried = "|".join(rf"(?<={first})(?:{'|'.join(rest)})\." for first, rest in rests.items())
+    return rf"(?=[A-Za-z]{{1,{longest}}}\.)(?:{tried})"
 
 
 _REST = rf"(?:{_shortened()}|\.(?:{_CAPITAL}\.)*|\w*(?:-\w+|['’ʼ](?!s\b)\w+)*)"
@@ -59,9 +62,12 @@ class Cast(NamedTuple):
     """Last words of names that a given name or a title makes a person's."""
 
 
-@lru_cache(maxsize=1 << 15)
 def core(run: str) -> str:
     """A run of capitalised words becomes the name in it, without titles, descriptions and possessive."""
+    return _CORES[run]
+
+
+def _core(run: str) -> str:
     parts = _possessive(run).split()
     parts = _from_given(_behind_titles(parts))
     while parts and parts[-1].strip(".,").lower() in words.SUFFIXES and len(parts) > 2:  # noqa: PLR2004
@@ -71,8 +77,14 @@ def core(run: str) -> str:
     return " ".join(parts).rstrip(",")
 
 
+_CORES = Known(_core)
+
+
 def _possessive(run: str) -> str:
-    return re.sub(r"['’ʼ]s?$", "", run)
+    return _POSSESSIVE.sub("", run) if run.endswith(("s", "'", "’", "ʼ", "\n")) else run
+
+
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 
 def _behind_titles(parts: list[str]) -> list[str]:
@@ -110,7 +122,8 @@ def _from_given(parts: list[str]) -> list[str]:
 
 
 def _is_given(part: str) -> bool:
-    return fold(part).split("-")[0] in given.GIVEN
+    folded = fold(part)
+    return (folded.split("-")[0] if "-" in folded else folded) in given.GIVEN
 
 
 _INNER = re.compile(rf"(?<=[a-zà-ÿа-яёіїєґ,][ \u00a0]){_CAPITAL}[\w-]+|(?<=\b[A-Z][a-z][a-z]\. ){_CAPITAL}[\w-]+")
@@ -131,33 +144,60 @@ _SIGNS = re.compile(r"[^\w]")
 _MOST_PARTS = 5
 
 
+class _Run(Value, frozen=True):
+    """What capitalised words in a row say by themselves."""
+
+    name: str
+    """The name in them, if they are several."""
+    rest: tuple[str, ...]
+    """Those but the first that head no sentence, folded."""
+    whole: tuple[str, ...]
+    """The same with the first."""
+    titled: tuple[str, ...]
+    """Surnames behind titles: anybody's, women's, men's."""
+    women: tuple[str, ...]
+    men: tuple[str, ...]
+
+
+class _Name(Value, frozen=True):
+    """What a name of several words says by itself."""
+
+    first: str
+    """Its first word, folded."""
+    last: str
+    words: int
+    given: bool
+    """Whether it begins with a given name."""
+    gender: str
+    possible: bool
+    """Whether it may be a person's: neither long, nor an organisation's, nor begun in small letters."""
+
+
 def cast(text: str) -> Cast:
     """Text becomes its cast."""
-    runs = [(match[0], match.start(), match.end()) for match in RUN.finditer(text)]
-    full = [(name, start, end) for run, start, end in runs if " " in (name := core(run))]
-    counts = Counter(name for name, _, _ in full)
+    runs = [(_RUNS[match[0]], *match.span()) for match in RUN.finditer(text)]
+    full = [(run.name, start, end) for run, start, end in runs if run.name]
+    counts = Counter([name for name, _, _ in full])
     last, first = defaultdict(list), defaultdict(list)
     for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        if _is_full(name, counts[name]):
-            parts = fold(name).split()
-            last[parts[-1]].append(name)
-            first[parts[0]].append(name)
-    inner = frozenset(chain.from_iterable(_inner(text, run, start) for run, start, _ in runs))
+        if _is_full(told := _NAMES[name], counts[name]):
+            last[told.last].append(name)
+            first[told.first].append(name)
+    inner = frozenset(chain.from_iterable([_inner(text, run, start) for run, start, _ in runs]))
     by_last = {key: tuple(names) for key, names in last.items()}
     by_first = {key: tuple(names) for key, names in first.items()}
-    spoken = dict.fromkeys(run for run, _, _ in runs if " " in run or "\u00a0" in run)
+    spoken = [run for run, _, _ in runs if run.titled or run.women or run.men]
     genders = dict(_genders(spoken, by_last))
-    persons = {key for key, names in by_last.items() if any(_is_given(name.split()[0]) for name in names)}
-    persons.update(*(_titled(run)[0] for run in spoken))
-    persons |= {fold(name.split()[-1]) for name, start, end in full if _is_described(text, start, end)}
+    persons = {told.last for names in by_last.values() for name in names if (told := _NAMES[name]).given}
+    persons.update(*(run.titled for run in spoken))
+    persons |= {_NAMES[name].last for name, start, end in full if _is_described(text, start, end)}
     return Cast(by_last, by_first, inner, genders, frozenset(persons - ORGANISED))
 
 
-def _inner(text: str, run: str, start: int) -> tuple[str, ...]:
+def _inner(text: str, run: _Run, start: int) -> tuple[str, ...]:
     """A run of capitalised words becomes those of them that head no sentence, folded."""
-    words_in = _inner_words(run)
     within = start > 1 and text[start - 1] in " \u00a0" and _leads_on(text, start - 2)
-    return words_in[1] if within else words_in[0]
+    return run.whole if within else run.rest
 
 
 def _leads_on(text: str, at: int) -> bool:
@@ -172,18 +212,20 @@ _SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклм
 _SHORTENED_WORD = re.compile(r"\b[A-Z][a-z][a-z]$")
 
 
-@lru_cache(maxsize=1 << 15)
-def _inner_words(run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A run becomes its words but the first, and all of them."""
-    rest = tuple(map(fold, _INNER.findall(run)))
+def _look(run: str) -> _Run:
+    """A run becomes what it says by itself."""
+    several = " " in run or "\u00a0" in run
     first = _WHOLE.match(run)
-    return rest, ((fold(first[0]), *rest) if first else rest)
+    rest = tuple(map(fold, _INNER.findall(run))) if several else ()
+    name = core(run) if several else ""
+    titled, women, men = _titled(run) if several else ((), (), ())
+    return _Run(name if " " in name else "", rest, ((fold(first[0]), *rest) if first else rest), titled, women, men)
 
 
+_RUNS = Known(_look)
 _WHOLE = re.compile(r"[\w-]{2,}")
 
 
-@lru_cache(maxsize=1 << 15)
 def _titled(run: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """A run of capitalised words becomes the surnames behind titles in it: anybody's, women's, men's."""
     titled = (core(match[1]).split() for match in _TITLED.finditer(run))
@@ -198,31 +240,40 @@ def _bearers(pattern: re.Pattern[str], run: str) -> Iterator[str]:
 
 def _is_described(text: str, start: int, end: int) -> bool:
     """Whether what stands around a name of two words says that it is a person's."""
-    before = text[max(0, start - _BACK) : start].split(" ")[-2:]
-    word = _SIGNS.split(before[0].rstrip(","))[-1] if len(before) > 1 and not before[1] else ""
-    return word in _DESCRIBING or (text.startswith(", ", end) and _APPOSED.match(text, end) is not None)
+    if text.startswith(" ", max(0, start - 1)):
+        first = max(0, start - _BACK)
+        word = text[max(first, text.rfind(" ", first, start - 1) + 1) : start - 1].rstrip(",")
+        if (word if word.isalnum() else _SIGNS.split(word)[-1]) in _DESCRIBING:
+            return True
+    return text.startswith(", ", end) and _APPOSED.match(text, end) is not None
 
 
 _BACK = 24
 
 
-def _is_full(name: str, count: int) -> bool:
+def _know(name: str) -> _Name:
+    """A name becomes what it says by itself."""
     parts = name.split()
+    folded = fold(name).split()
     organised = any(fold(part) in ORGANISED for part in parts)
-    return (
-        len(parts) <= _MOST_PARTS
-        and not (organised or name[0].islower())
-        and (_is_given(parts[0]) or count > 1 or len(parts) == 2)  # noqa: PLR2004
-    )
+    possible = len(parts) <= _MOST_PARTS and not (organised or name[0].islower())
+    return _Name(folded[0], folded[-1], len(parts), _is_given(parts[0]), _gender_of(parts[0]), possible)
 
 
-def _genders(runs: Iterable[str], by_last: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+_NAMES = Known(_know)
+
+
+def _is_full(name: _Name, count: int) -> bool:
+    return name.possible and (name.given or count > 1 or name.words == 2)  # noqa: PLR2004
+
+
+def _genders(runs: Iterable[_Run], by_last: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
     for names in by_last.values():
         for name in names:
-            if of_first := _gender_of(name.split()[0]):
+            if of_first := _NAMES[name].gender:
                 yield name, of_first
-    for kind, gender in ((1, "f"), (2, "m")):
-        yield from ((surname, gender) for run in runs for surname in _titled(run)[kind])
+    yield from ((surname, "f") for run in runs for surname in run.women)
+    yield from ((surname, "m") for run in runs for surname in run.men)
 
 
 def fullest(name: str, cast: Cast, gender: str = "") -> str:
@@ -231,12 +282,11 @@ def fullest(name: str, cast: Cast, gender: str = "") -> str:
     pool = cast.by_last.get(parts[-1], ()) if parts else ()
     if len(parts) == 1:
         pool = pool or cast.by_first.get(parts[0], ())
-        pool = tuple(p for p in pool if not gender or cast.genders.get(p, gender) == gender)
+        pool = tuple([p for p in pool if not gender or cast.genders.get(p, gender) == gender])
     else:
-        pool = tuple(p for p in pool if fold(p).split()[0] == parts[0])
-    pool = tuple(p for p in pool if _is_given(p.split()[0])) or pool
-    firsts = {fold(p).split()[0] for p in pool}
-    if len(firsts) != 1:
+        pool = tuple([p for p in pool if _NAMES[p].first == parts[0]])
+    pool = tuple([p for p in pool if _NAMES[p].given]) or pool
+    if len({_NAMES[p].first for p in pool}) != 1:
         return name
     return max((*pool, name), key=lambda p: (len(p.split()), len(p)))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.analysis import numbers, statements, terms
 from generator.analysis.stopwords import DATELINE, STOP
 from generator.analysis.tables import table
-from generator.analysis.terms import normalise
+from generator.analysis.vocabulary import normalise
 from generator.model import Value
 
 if TYPE_CHECKING:

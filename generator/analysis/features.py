@@ -37,21 +37,42 @@ class Knowledge(NamedTuple):
     excerpt_words: int
 
 
+class Head(Value, frozen=True):
+    """What the search needs to know of an article but its text."""
+
+    title: str
+    summary: str | None
+    day: str
+    """When it was published, as 2025-09-04."""
+    placed: bool
+    """Whether its editor gave it topics."""
+    source_names: tuple[str, ...]
+    """All names of who published it."""
+
+
+def behead(article: Article, source_names: Sequence[str]) -> Head:
+    """An article becomes what the search needs to know of it."""
+    day, placed = article.published.iso[:10], bool(article.topics)
+    return Head(article.title, article.summary, day, placed, tuple(source_names))
+
+
 def learn(actors: Sequence[Actor], subjects: Sequence[Topic], excerpt_words: int) -> Knowledge:
     """Registries become what the search needs to know, compiled once."""
     return Knowledge(lexicon.compile(actors), topics.compile_rules(subjects), excerpt_words)
 
 
-def extract(article: Article, body: Body, source_names: Sequence[str], knowledge: Knowledge) -> Features:
-    """An article and its body become its features; the names of its own source are nobody's mention."""
-    day = article.published.iso[:10]
-    above, below = mentions.find_all(article.title, body.text, knowledge.lexicon, source_names, day)
-    headline = f"{article.title}\n{article.summary or ''}"
+def extract(head: Head, body: Body, knowledge: Knowledge) -> Features:
+    """An article's head and body become its features; the names of its own source are nobody's mention."""
+    above, below = mentions.find_all(head.title, body.text, knowledge.lexicon, head.source_names, head.day)
     return Features(
         title_mentions=above,
         mentions=below,
         quotes=quotes.find(body.text, below, knowledge.lexicon.actors),
-        topics=() if article.topics else topics.place(headline, body.text, knowledge.rules),
+        topics=() if head.placed else _place(head, body, knowledge.rules),
         opening=markdown.excerpt(body.text, knowledge.excerpt_words),
-        profile=terms.profile(article.title, body.text),
+        profile=terms.profile(head.title, body.text),
     )
+
+
+def _place(head: Head, body: Body, rules: Rules) -> tuple[str, ...]:
+    return topics.place(f"{head.title}\n{head.summary or ''}", body.text, rules)

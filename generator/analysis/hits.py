@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.analysis import offices, words
 from generator.analysis import text as plain
 from generator.analysis.lexicon import Case, Claim, Hit, Lexicon, Strength
 from generator.analysis.text import Span
-from generator.model import Kind
+from generator.model import Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _EXCLUDED, _TYPED = Strength.EXCLUDED, Case.TYPED
 
 
-class Searched(NamedTuple):
+class Searched(Value, frozen=True):
     """A text with all that was found in it, overlapping or not."""
 
     text: str
@@ -54,10 +54,14 @@ def search(
 
 def _whole_words(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     hits = []
-    for last, (length, claims, capital) in lexicon.scan(folded):
+    for last, entry in lexicon.scan(folded):
         end = last + 1
-        start = end - length
-        if (capital and not text[start].isupper()) or not _is_whole(text, folded, start, end):
+        start, claims = end - entry.length, entry.claims
+        if (entry.capital and not text[start].isupper()) or not _is_whole(text, folded, start, end):
+            continue
+        if len(claims) == 1:  # as most have: no list is made
+            if _fits(claims[0], text, folded, start, end, lexicon):
+                hits.append(Hit(start, end, claims))
             continue
         fitting = [claim for claim in claims if _fits(claim, text, folded, start, end, lexicon)]
         if fitting:
@@ -129,14 +133,17 @@ def _may_be_plural(claim: Claim, text: str, start: int, lexicon: Lexicon) -> boo
     )
 
 
-_ADDRESS = re.compile(
-    r"://|www\.|@\w|\.(?<=\w\.)(?:com|org|net|int|gov|edu|info|io|co|eu|ua|ru|de|fr|uk|us|it|pl|ch|at|tv|news)(?![\w'])"
+_HOST = re.compile(
+    r"\.(?<=\w\.)(?:com|org|net|int|gov|edu|info|io|co|eu|ua|ru|de|fr|uk|us|it|pl|ch|at|tv|news)(?![\w'])"
 )
+_ADDRESS = re.compile(rf"://|www\.|@\w|{_HOST.pattern}")
 _EDGE = "([{<\"'“”„«»‘’.,;:!?…>}])"
 
 
 def _addresses(text: str) -> Iterator[tuple[Span, bool]]:
     """Text becomes its URLs, e-mail addresses and handles; a bare host may be a name too ("Booking.com")."""
+    if not ("@" in text or "://" in text or "www." in text or _HOST.search(text)):
+        return
     for match in _ADDRESS.finditer(text):
         start, end = match.start(), match.end()
         while start and not text[start - 1].isspace():

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from enum import Enum
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import ahocorasick
+from msgspec.structs import replace
 
 from generator.analysis import declension, forms, given, text, words
-from generator.model import Actor, Kind, Office
+from generator.model import Actor, Kind, Office, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +44,7 @@ class Case(Enum):
     """Typed without capitals, or an excluded phrase."""
 
 
-class Claim(NamedTuple):
+class Claim(Value, frozen=True):
     """One actor's claim to one form."""
 
     actor: str
@@ -60,7 +61,7 @@ class Claim(NamedTuple):
     """Whether it is one on a person by a surname or given name alone."""
 
 
-class Hit(NamedTuple):
+class Hit(Value, frozen=True):
     """A form that stands in a text, with the claims that its letters allow."""
 
     start: int
@@ -68,7 +69,7 @@ class Hit(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-class Entry(NamedTuple):
+class Entry(Value, frozen=True):
     """A folded form with all that is claimed of it."""
 
     length: int
@@ -121,7 +122,7 @@ class Lexicon:
 
     def _told(self, claim: Claim) -> Claim:
         single = claim.actor in self.persons and " " not in claim.form.strip()
-        return claim._replace(single=True) if single else claim
+        return replace(claim, single=True) if single else claim
 
 
 def compile(actors: Sequence[Actor]) -> Lexicon:  # noqa: A001  # as in re.compile
@@ -192,7 +193,7 @@ def _plain(actor: Actor) -> Iterator[Claim]:
         yield _claim(actor, name, Strength.FULL)
     derived = tuple(_derived(actor, names))
     for name in derived:
-        yield _claim(actor, name, Strength.FULL)._replace(derived=True)
+        yield replace(_claim(actor, name, Strength.FULL), derived=True)
     for short in dict.fromkeys(_shortened(actor, (*names, *derived))):
         if short not in names:  # what is claimed in full need not be claimed in short
             yield _claim(actor, short, Strength.SHORT)

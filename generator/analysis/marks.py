@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +17,7 @@ if TYPE_CHECKING:
     from generator.analysis.text import Span
 
 
-class Passage(NamedTuple):
+class Passage(Value, frozen=True):
     """Words in quotation marks within one paragraph; the marks are outside ``start`` and ``end``."""
 
     start: int
@@ -26,7 +30,7 @@ class Passage(NamedTuple):
     """Whether the paragraph before left its quotation open."""
 
 
-class _Mark(NamedTuple):
+class _Mark(Value, frozen=True):
     start: int
     end: int
     single: bool
@@ -63,7 +67,7 @@ def passages(text: str, paragraphs: tuple[Span, ...]) -> tuple[Passage, ...]:
         marked = commas or _ANY.search(text, paragraph.start, paragraph.end)
         inside = list(_passages(text, paragraph, goes_on=goes_on)) if marked else []
         if inside and open_still and inside[0].left == paragraph.start:
-            inside[0] = inside[0]._replace(continued=True)
+            inside[0] = replace(inside[0], continued=True)
         open_still = bool(inside) and inside[-1].end == inside[-1].right
         found += inside
     return tuple(found)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from generator.analysis import given, lines, namesakes, words
 from generator.analysis import text as plain
 from generator.analysis.hits import Searched, search
@@ -170,9 +172,10 @@ def _shared(parts: Iterable[Searched], lexicon: Lexicon) -> Iterator[str]:
     """
     paired: set[str] = set()
     alone: set[str] = set()
-    for text, folded, hits, *_ in parts:
-        for start, end, claims in hits:
-            actor = claims[0].actor
+    for part in parts:
+        text, folded = part.text, part.folded
+        for hit in part.hits:
+            start, end, actor = hit.start, hit.end, hit.claims[0].actor
             if actor in lexicon.persons:
                 if folded.find(" ", start, end) > 0:
                     joined = text.endswith(_JOINTS, 0, start) and _is_paired(text, text.rfind(" ", 0, start - 1) + 1)
@@ -269,7 +272,7 @@ def _trimmed(part: Searched, hit: Hit, reach: Mapping[int, int]) -> Hit:
     for link in _WITHIN.finditer(part.text, hit.start + 1, hit.end):
         whole = link[0][0] == "," or " " in part.text[hit.start : link.start()]
         if whole and any(reach.get(start, 0) >= hit.end for start in range(link.end(), hit.end)):
-            return hit._replace(end=link.start())
+            return replace(hit, end=link.start())
     return hit
 
 

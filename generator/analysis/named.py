@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.analysis import cast as casting
 from generator.analysis import cues, words
 from generator.analysis.tables import table
 from generator.analysis.text import fold
 from generator.analysis.tokens import holds_comma
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ class Sort(Enum):
     NOMINAL = "nominal"
 
 
-class Phrase(NamedTuple):
+class Phrase(Value, frozen=True):
     """Words that may name a speaker."""
 
     sort: Sort
@@ -87,6 +88,7 @@ def _counts(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text))
 
 
+_COMPOUND = re.compile(r"[-‐‑][a-zà-ÿ]")
 _GROUPS = re.compile(r"(?:[aei]ans|icans|germans|cubans|texans|[a-z]ists|[a-z]crats|[a-z]ials)$")
 """How words for many people of one kind end; "Sanders" and "Evans" are names."""
 
@@ -100,7 +102,7 @@ def _is_name(name: str, cast: Cast, text: str, *, leads: bool) -> bool:
     key = fold(name)
     if key in cast.by_last or key in cast.by_first:
         return True
-    if re.search(r"[-‐‑][a-zà-ÿ]", name):
+    if _COMPOUND.search(name):
         return False
     if key in words.NOT_NAMES or key in cues.PRONOUNS or _GROUPS.search(key):
         return False

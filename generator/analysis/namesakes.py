@@ -52,7 +52,20 @@ def _joined(part: Searched, hit: Hit, other: re.Match[str]) -> bool:
 
 def _apart(text: str, word: str) -> bool:
     """Whether a word stands in a text by itself too, without a hyphen."""
-    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
+    at = text.find(word)
+    while at >= 0:
+        if not (_goes_on(text[at - 1 : at]) or _goes_on(text[at + len(word) : at + len(word) + 1])):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _goes_on(sign: str) -> bool:
+    """Whether a word goes on with a sign."""
+    return sign.isalnum() or sign in _JOINING
+
+
+_JOINING = frozenset("-_")
 
 
 _HYPHENS = frozenset("-‐‑")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from generator.analysis import cues
 from generator.analysis.lexicon import Strength
 from generator.analysis.tables import table
@@ -22,14 +24,14 @@ def settle(hit: Hit, text: str, folded: str, day: str) -> Hit | None:
         return hit
     metonyms = [claim for claim in hit.claims if claim.strength is Strength.METONYM]
     if metonyms and _acts(folded, hit.start, hit.end):
-        return hit._replace(claims=tuple(map(_in_full, metonyms)))
+        return replace(hit, claims=tuple(map(_in_full, metonyms)))
     kept = tuple(claim for claim in hit.claims if claim.strength not in _DEPENDENT)
     kept += _holders(hit, text, folded, day)
-    return hit._replace(claims=kept) if kept else None
+    return replace(hit, claims=kept) if kept else None
 
 
 def _in_full(claim: Claim) -> Claim:
-    return claim._replace(strength=Strength.FULL)
+    return replace(claim, strength=Strength.FULL)
 
 
 def _holders(hit: Hit, text: str, folded: str, day: str) -> tuple[Claim, ...]:

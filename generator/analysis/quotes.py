@@ -117,11 +117,13 @@ def _is_headline(text: str, passage: Passage) -> bool:
 
 
 _SMALL_WORD = 4
+_STOPPED = re.compile(r"\w{2}[.!?] ")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _is_titled(words: str) -> bool:
     """Whether every word of some length is capitalised, as in the name of a film; sentences are none."""
-    if re.search(r"\w{2}[.!?] ", words):
+    if _STOPPED.search(words):
         return False
-    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) >= _SMALL_WORD]
+    long = [word for word in _LETTERS.findall(words) if len(word) >= _SMALL_WORD]
     return bool(long) and all(word[0].isupper() for word in long) and (len(long) > 1 or len(words.split()) == 1)

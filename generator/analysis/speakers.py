@@ -14,6 +14,7 @@ from generator.analysis.named import Phrase, Sort, name_phrase
 from generator.analysis.subjects import subject
 from generator.analysis.text import fold
 from generator.analysis.tokens import is_capital, run_starting
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from generator.model import Actor, Mention
 
 
-class Speaker(NamedTuple):
+class Speaker(Value, frozen=True):
     """Who speaks: an actor's id and a full name where they are known, and the words that stand there."""
 
     actor: str | None

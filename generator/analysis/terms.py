@@ -7,16 +7,20 @@ import unicodedata
 import zlib
 from array import array
 from collections import Counter
-from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING
 
-from generator.analysis.stopwords import COMMON, IDLE, INSTITUTIONS, STOP
+from generator.analysis import vocabulary
+from generator.analysis.known import Known
+from generator.analysis.stopwords import COMMON, IDLE, INSTITUTIONS
+from generator.analysis.vocabulary import INFLECTED, UNSPACED
 from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from generator.analysis.vocabulary import Word
 
 OPENING = 200
 """Words of the text that speak for it: news says first what matters (the inverted pyramid)."""
@@ -28,8 +32,6 @@ SAMPLED_FROM = 256
 """A text of more shingles keeps those whose hash divides by four, which estimates containment as well."""
 SAMPLED = 4
 
-INFLECTED = 4
-"""Letters from which a word may bear an ending."""
 HEADLINE = 0.7
 """Share of capitalised words in a title that capitalises all but the small ones."""
 FULL_NAME = (2, 3)
@@ -40,22 +42,17 @@ TITLE, NAME = "^", "*"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 ANY_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+(?:['’](?:[^\W\d_]|[{_MARKS}])+)*|\d+(?:[.,]\d+)*")
 """A word or a number, in any script; words by accents and vowel signs that stand alone, too."""
-_PIECE = re.compile(rf"{ANY_WORD.pattern}|[.!?:;\n\"“”„«»()|•]|(?<=\w)[,/–—]")
-_NEAR = [*range(0x300), *range(0x370, 0x530), *range(0x2000, 0x2070)]
-"""Latin, Greek and Cyrillic letters and general punctuation: what nearly all texts are written in."""
-_FAR = re.compile("[^\\x00-\u02ff\u0370-\u052f\u2000-\u206f]")
+_PIECE = re.compile(rf"{ANY_WORD.pattern}|[.!?:;\n\"“”„«»()|•]|[,/–—](?<=\w.)")
+_NEAR = [*range(0x300), 0x386, *range(0x388, 0x483), *range(0x48A, 0x530), *range(0x2002, 0x2070)]
+"""Latin, Greek and Cyrillic letters and general punctuation: what nearly all texts are written in. None is a mark to be
+joined to the letter before it, nor stands for another, so that a text of these is in Unicode's normal form C."""
+_FAR = re.compile("[^\\x00-\u02ff\u0386\u0388-\u0482\u048a-\u052f\u2002-\u206f]")
 _LETTERS = "".join(chr(point) for point in _NEAR if re.match(rf"[^\W\d_]|[{_MARKS}]", chr(point)))
 _NEAR_TOKEN = re.compile(rf"[{_LETTERS}]+(?:['’][{_LETTERS}]+)*|[0-9]+(?:[.,][0-9]+)*")
 """The same as ``ANY_WORD`` in such a text: a set of letters is searched in half the time of a class of them."""
-_NEAR_PIECE = re.compile(rf"{_NEAR_TOKEN.pattern}|[.!?:;\n\"“”„«»()|•]|(?<=[{_LETTERS}0-9_])[,/–—]")
+_NEAR_PIECE = re.compile(rf"{_NEAR_TOKEN.pattern}|[.!?:;\n\"“”„«»()|•]|[,/–—](?<=[{_LETTERS}0-9_].)")
 _SIGNS = frozenset('.!?:;\n"“”„«»()|•,/–—')
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_ENDS = frozenset('.!?:;\n"“”„«»()|•')
-_CYRILLIC = re.compile("[а-яіїєґё]")
-_CYRILLIC_ENDING = re.compile(
-    "(?:ого|его|ому|ему|ими|ыми|ями|ами|ська|ський|ской|ских|ая|яя|ое|ее|ые|ие|ый|ий|ой|ом|ем|ов|ев|ів|їв|ах|ях|ам|ям|"
-    "ою|ею|ії|ия|ия|ию|ии|ья|а|я|о|е|у|ю|ы|и|і|ї|ь|й)$",
-)
+_WORDS = Known(vocabulary.learn)
 
 
 class Profile(Value, frozen=True):
@@ -80,43 +77,6 @@ class Profile(Value, frozen=True):
     """Stands for the whole text, but for case, spaces and punctuation."""
 
 
-@lru_cache(maxsize=1 << 16)
-def normalise(word: str) -> str:
-    """A word becomes the term that stands for its forms: folded, singular, without an ending that inflects it."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
-    if _CYRILLIC.search(word):
-        return _CYRILLIC_ENDING.sub("", word) if len(word) >= INFLECTED else word
-    if not word.isascii():
-        word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return _singular(word)
-
-
-def _singular(word: str) -> str:
-    """A Latin word loses its plural (the S-stemmer of Harman 1991) and a name its romanised ending."""
-    if len(word) < INFLECTED or not word[-1].isalpha():
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    if word.endswith(("yy", "iy", "ij", "yi", "ii")):
-        return word[:-2] + "y"
-    return word
-
-
-@lru_cache(maxsize=1 << 16)
-def _terms_of(word: str) -> tuple[str, ...]:
-    """A word becomes its terms: none for a stop word, pairs of characters where words are not parted by spaces."""
-    if _UNSPACED.match(word):
-        return tuple(word[i : i + 2] for i in range(max(1, len(word) - 1)))
-    if word.casefold().replace("’", "'") in STOP:
-        return ()
-    term = normalise(word)
-    return () if term in STOP or (len(term) == 1 and not term.isdigit()) else (term,)
-
-
 def words(text: str) -> list[str]:
     """A text becomes its words and numbers, as they stand there."""
     return (_NEAR_TOKEN if _is_near(text) else ANY_WORD).findall(text)
@@ -131,49 +91,61 @@ def _is_near(text: str) -> bool:
     return text.isascii() or not _FAR.search(text)
 
 
+def _composed(text: str) -> str:
+    """A text becomes its normal form C, so that however a letter is written, it is one character."""
+    return text if _is_near(text) else unicodedata.normalize("NFC", text)
+
+
 def terms(text: str) -> list[str]:
     """A text becomes its terms, in order, stop words left out."""
-    return _listed(words(text))
+    return _listed(_look_up(words(text)))
 
 
-def _listed(found: Iterable[str]) -> list[str]:
-    """Words become their terms."""
-    return list(chain.from_iterable(map(_terms_of, found)))
+def _look_up(pieces: Iterable[str]) -> list[Word]:
+    """Words and signs become what is known of them."""
+    return list(map(_WORDS.__getitem__, pieces))
+
+
+def _listed(found: Iterable[Word]) -> list[str]:
+    """Words become their terms; signs have none."""
+    return [term for word in found for term in word.terms]
 
 
 def is_empty_title(title: str) -> bool:
     """Whether a title says nothing about an event: a date line, the name of a section, numbers."""
-    return all(word.casefold() in IDLE or word[0].isdigit() or len(word) == 1 for word in words(title))
+    return _is_idle(words(title))
+
+
+def _is_idle(pieces: Iterable[str]) -> bool:
+    return all(piece.casefold() in IDLE or piece[0].isdigit() or len(piece) == 1 for piece in pieces)
 
 
 def _opening(pieces: list[str]) -> list[str]:
     """The pieces of a text become those before the word that its opening no longer holds."""
-    end = OPENING
-    for place, piece in enumerate(pieces):
-        if place > end:
-            break
-        end += piece in _SIGNS
-    return pieces[:end]
+    seen, end = 0, OPENING + 1
+    while seen < end:
+        seen, end = end, end + sum(map(_SIGNS.__contains__, pieces[seen:end]))
+    return pieces[: end - 1]
 
 
 class _Run(Value, frozen=True):
     """Capitalised words that follow one another, and whether a sentence begins with them."""
 
-    words: tuple[str, ...]
+    words: tuple[Word, ...]
     initial: bool
 
 
-def _runs(pieces: Sequence[str]) -> list[_Run]:
+def _runs(pieces: Sequence[Word]) -> list[_Run]:
     """Pieces of a text become its capitalised runs and numbers, in order.
 
     A run loses a stop word that is capitalised only because a sentence begins with it.
     """
-    sorts = "".join(map(_sort, pieces))
+    sorts = "".join([word.sort for word in pieces])
     runs = []
     for found in _IN_A_ROW.finditer(sorts):
         start, end = found.span()
         initial = sorts[start] == "A" and (start == 0 or sorts[start - 1] == ".")
-        if initial and pieces[start].casefold() in STOP:
+        if initial and pieces[start].stop:
             start, initial = start + 1, False
         runs.append(_Run(tuple(pieces[start:end]), initial))
     return runs
@@ -182,31 +154,22 @@ def _runs(pieces: Sequence[str]) -> list[_Run]:
 _IN_A_ROW = re.compile("A+|9")
 
 
-@lru_cache(maxsize=1 << 16)
-def _sort(piece: str) -> str:
-    """A piece becomes what it counts as among names: ``A`` capitalised, ``9`` a number, ``.`` a sentence's end."""
-    first = piece[0]
-    if first.isupper() and not _UNSPACED.match(piece):
-        return "A"
-    return "9" if first.isdigit() else "." if first in _ENDS else "a"
-
-
-def _is_headline_case(title: str) -> bool:
+def _is_headline_case(title: Sequence[Word]) -> bool:
     """Whether a title capitalises its words whatever they are."""
-    long = [word for word in words(title) if len(word) >= INFLECTED]
-    return len(long) > FULL_NAME[0] and sum(word[0].isupper() for word in long) > HEADLINE * len(long)
+    long = [word for word in title if len(word.text) >= INFLECTED]
+    return len(long) > FULL_NAME[0] and sum(word.text[0].isupper() for word in long) > HEADLINE * len(long)
 
 
 def _confirmed(runs: Iterable[_Run]) -> set[str]:
     """Runs become the words that are capitalised where no sentence begins."""
-    return {normalise(word) for run in runs for word in run.words[run.initial :]}
+    return {word.normal for run in runs for word in run.words[run.initial :]}
 
 
-def _name_words(title: str, opening: Sequence[str]) -> list[_Run]:
-    """A title and the pieces of an opening become the runs that are names, those of the title first."""
+def _name_words(title: Sequence[Word], opening: Sequence[Word]) -> list[_Run]:
+    """The pieces of a title and of an opening become the runs that are names, those of the title first."""
     body = _runs(opening)
     sure = _confirmed(body)
-    head = _runs(_pieces(title))
+    head = _runs(title)
     if _is_headline_case(title):
         head = [_Run((word,), initial=True) for run in head for word in run.words]
     else:
@@ -216,16 +179,21 @@ def _name_words(title: str, opening: Sequence[str]) -> list[_Run]:
 
 def _is_sure(run: _Run, sure: set[str]) -> bool:
     """Whether a run of one word is a name and not merely the first word of a sentence."""
-    return not run.initial or run.words[0][0].isdigit() or normalise(run.words[0]) in sure
+    return not run.initial or run.words[0].sort == "9" or run.words[0].normal in sure
 
 
-def _people(title: str, runs: Sequence[_Run]) -> list[str]:
+def _people(title: Sequence[Word], runs: Sequence[_Run]) -> list[str]:
     """A title and names become the surnames in it of persons whom the text names in full, and by the last word."""
-    titled = {normalise(word) for word in words(title)}
-    alone = {normalise(run.words[0]) for run in runs if len(run.words) == 1}
-    full = [run.words for run in runs if FULL_NAME[0] <= len(run.words) <= FULL_NAME[1]]
-    last = dict.fromkeys(normalise(name[-1]) for name in full if not any(w.casefold() in COMMON for w in name))
-    return [name for name in last if name in alone and name in titled and name not in INSTITUTIONS and name.isalpha()]
+    titled = {word.normal for word in title}
+    alone = {run.words[0].normal for run in runs if len(run.words) == 1} & titled
+    full = [run.words for run in runs if FULL_NAME[0] <= len(run.words) <= FULL_NAME[1]] if alone else []
+    found = dict.fromkeys(name[-1].normal for name in full if name[-1].normal in alone and not _is_common(name))
+    return [name for name in found if name not in INSTITUTIONS and name.isalpha()]
+
+
+def _is_common(name: Iterable[Word]) -> bool:
+    """Whether a word of a name is one that stands in the names of many."""
+    return any(word.text.casefold() in COMMON for word in name)
 
 
 def _counted(found: Iterable[str]) -> tuple[str, bytes]:
@@ -251,25 +219,26 @@ def _packed(hashes: Iterable[int]) -> bytes:
 
 def profile(title: str, text: str) -> Profile:
     """A title and a plain text become their profile."""
-    title, text = unicodedata.normalize("NFC", title), unicodedata.normalize("NFC", text)
-    idle = is_empty_title(title)
-    pieces = _pieces(text)
-    found = [piece for piece in pieces if piece not in _SIGNS]
-    runs = _name_words("" if idle else title, _opening(pieces))
-    heading = [] if idle else terms(title)
-    names = [NAME + term for run in runs for word in run.words for term in _terms_of(word)]
+    title, text = _composed(title), _composed(text)
+    pieces, head = _pieces(text), _pieces(title)
+    found = list(filterfalse(_SIGNS.__contains__, pieces))
+    opening, titled = _look_up(_opening(pieces)), _look_up(head)
+    telling = [] if _is_idle(head) else titled
+    runs = _name_words(telling, opening)
+    heading = _listed(telling)
+    names = [NAME + term for run in runs for word in run.words for term in word.terms]
     # One paper's headline is another's first sentence: both are counted as one text.
-    told = chain(heading * HEADING, _listed(found[:OPENING]))
+    told = chain(heading * HEADING, _listed(opening))
     marked, counts = _counted(chain([TITLE + term for term in dict.fromkeys(heading)], told, names))
     folded = " ".join(found).casefold()
     line = folded.encode()
-    unspaced = len(line) > len(folded) and _UNSPACED.search(text)
+    unspaced = len(line) > len(folded) and UNSPACED.search(text)
     shingles = _shingles(_in_pairs(folded).encode() if unspaced else line)
     sampled = len(shingles) > SAMPLED_FROM
     return Profile(
         terms=marked,
         counts=counts,
-        people=" ".join(_people(title, runs)),
+        people=" ".join(_people(titled, runs)),
         shingles=_packed([value for value in shingles if value % SAMPLED == 0] if sampled else shingles),
         sampled=sampled,
         size=len(found),
@@ -284,4 +253,4 @@ def _in_pairs(line: str) -> str:
 
 def _pairs(token: str) -> tuple[str, ...]:
     """A word stays one; a run of unspaced script becomes its pairs of characters."""
-    return _terms_of(token) if _UNSPACED.match(token) else (token,)
+    return _WORDS[token].terms if UNSPACED.match(token) else (token,)

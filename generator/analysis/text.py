@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.analysis import words
+from generator.analysis.known import Known
 
 
 class Span(NamedTuple):
@@ -79,18 +80,23 @@ _FOLDING = {p: f for p in range(32, _LAST_FOLDED) if (f := _folded(p)) != chr(p)
 
 def fold(text: str) -> str:
     """Text becomes lower case without diacritics, with one apostrophe, hyphen and space; every offset stays true."""
-    return _fold_word(text) if len(text) <= _WORDS else _fold_text(text)
+    return _FOLDED[text] if len(text) <= _WORDS else _fold_text(text)
 
 
 _WORDS = 60  # letters of what is folded again and again: words and names
-
-
-@lru_cache(maxsize=1 << 14)
-def _fold_word(text: str) -> str:
-    return text.translate(_FOLDING)
+_FOLDED = Known(lambda text: text.translate(_FOLDING))
+_ABROAD = re.compile(rf"([^\x00-\x7f]{{1,{_WORDS}}})")
+_SIGNS = {chr(p): f for p, f in _FOLDING.items() if p < ord("\x7f") and f != chr(p).lower()}
 
 
 @lru_cache(maxsize=4)
 def _fold_text(text: str) -> str:
-    """An article's text is folded once, for mentions and quotes alike."""
-    return text.translate(_FOLDING)
+    """An article's text is folded once, for mentions and quotes alike; ASCII, most of nearly all, is only lowered."""
+    for sign, folded in _SIGNS.items():
+        text = text.replace(sign, folded)
+    if text.isascii():
+        return text.lower()
+    parts = _ABROAD.split(text)
+    parts[::2] = map(str.lower, parts[::2])
+    parts[1::2] = map(_FOLDED.__getitem__, parts[1::2])
+    return "".join(parts)

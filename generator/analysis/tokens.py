@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.analysis import cues, words
 from generator.analysis.tables import table
 from generator.analysis.text import fold
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from generator.analysis.text import Span
 
 
-class Token(NamedTuple):
+class Token(Value, frozen=True):
     """A word, a sign or a whole quoted passage."""
 
     start: int
@@ -77,10 +78,7 @@ def tokens(
 def _plain(text: str, folded: str, start: int, end: int) -> list[Token]:
     pattern = _TOKEN if text.find(".,", start, end) < 0 else _TOKEN_OR_SHORTENED
     spans = [match.span() for match in pattern.finditer(text, start, end)]
-    return [_token(Token, (at, to, text[at:to], folded[at:to], -1)) for at, to in spans]
-
-
-_token = tuple.__new__  # what a NamedTuple's own constructor calls, without the call around it
+    return [Token(at, to, text[at:to], folded[at:to]) for at, to in spans]
 
 
 def is_capital(token: Token) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from generator.analysis import attribution, cues, named, occasions, speakers, subjects, tokens, verbs, words
 from generator.analysis import cast as casting
 from generator.analysis.tables import table
 from generator.analysis.text import Span, fold
+from generator.model import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from generator.analysis.tokens import Sentence, Token
 
 
-class Voice(NamedTuple):
+class Voice(Value, frozen=True):
     """A speaker with the cue that gives the floor."""
 
     speaker: Speaker

@@ -6,10 +6,10 @@ from generator.analysis.terms import (
     SAMPLED_FROM,
     Profile,
     is_empty_title,
-    normalise,
     profile,
     terms,
 )
+from generator.analysis.vocabulary import normalise
 
 
 @pytest.mark.parametrize(
