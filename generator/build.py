@@ -104,8 +104,8 @@ def build(request: Request, progress: Progress = workers.silent) -> Report:
         closing(Cache(request.root / CACHE if request.cached else None)) as cache,
     ):
         left = outcomes.left(folder, cache)
-        with background.begin(partial(output.look, folder, left)) as look:
-            return _build(request, _Ground(folder, left, look), cache, progress)
+        with background.begin(output.looks(folder, left)) as aside:
+            return _build(request, _Ground(folder, left, aside), cache, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,11 @@ class _Ground:
 
     folder: output.Folder
     left: output.Left
-    look: Callable[[], bytes]
+    aside: background.Aside
 
     def before(self) -> output.Before:
         """Wait for what is so still."""
-        return output.Before(self.folder, self.left, output.read(self.look(), self.left))
+        return output.before(self.folder, self.left, self.aside.results)
 
 
 class _Taken(NamedTuple):
@@ -144,6 +144,7 @@ def _build(request: Request, ground: _Ground, cache: Cache, progress: Progress) 
             explanation=None,
             note=cache.note,
         )
+    ground.aside.go_on()
     from generator.memory import Memory
 
     ready = partial(themes.warm_up, taken.templates)
@@ -168,11 +169,11 @@ def _build_anew(request: Request, taken: _Taken, ground: _Ground, memory: Memory
             found = freshness.compare(planned, templates, cache, ground.before(), request.output)
     why = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
     prints = partial(press.print_all, found, templates, known.bodies, memory.crew, watch)
-    change, files = _publish(request, found, prints, cache, watch)
+    change, files, tree = _publish(request, found, prints, cache, watch)
     outcome = outcomes.of(known, problems, len(planned), sum(file.size for file in files.values()))
     with watch.stage("write"):
         if request.cached:
-            outcomes.remember(taken.key, outcome, {name: file.hash for name, file in files.items()}, cache)
+            outcomes.remember(taken.key, outcome, tree, cache)
     return Report(
         outcome=outcome,
         change=change,
@@ -228,8 +229,8 @@ def _recall(key: Fingerprint, ground: _Ground, cache: Cache) -> Outcome | None:
 
 def _publish(
     request: Request, found: Comparison, prints: Callable[[Staging], Printed], cache: Cache, watch: Stopwatch
-) -> tuple[output.Change, dict[str, output.Bytes]]:
-    """Stale pages are rendered and, with those that are fresh, published."""
+) -> tuple[output.Change, dict[str, output.Bytes], bytes]:
+    """Stale pages are rendered and, with those that are fresh, published; what stands for all of it is told."""
     folder = found.standing.before.folder
     with output.stage(folder, keep=request.cached) if found.stale else nullcontext() as staging:
         with watch.stage("render"):
@@ -240,8 +241,8 @@ def _publish(
             change, left = output.write(found.standing, hashes, printed.new, keep=request.cached)
             if request.cached:
                 outcomes.keep(folder, left, cache)
-                freshness.keep(folder, hashes, found.keys, cache)
-    return change, files
+                freshness.keep(folder, left.tree, found.keys, cache)
+    return change, files, left.tree
 
 
 @contextmanager

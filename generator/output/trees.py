@@ -6,7 +6,8 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from io import RawIOBase
 from pathlib import Path
@@ -67,12 +68,27 @@ def read_hashes(top: Path, names: Iterable[str]) -> dict[str, Bytes]:
 
 def folders_of(names: Iterable[str]) -> list[str]:
     """File names become every folder above them, each once, the upper before the lower; the top is the empty name."""
-    found = {""}
-    for name in names:
-        place = name.rpartition("/")[0]
-        while place not in found:
-            found.add(place)
-            place = place.rpartition("/")[0]
+    found = dict.fromkeys([name.rpartition("/")[0] for name in names])  # in their order, which is nearly that of names
+    above = list(found)
+    while above := [place for place in {place.rpartition("/")[0] for place in above} if place not in found]:
+        found.update(dict.fromkeys(above))
+    return sorted({"": None, **found})
+
+
+def folders_after(before: Iterable[str], names: Sequence[str], came: Iterable[str], went: Iterable[str]) -> list[str]:
+    """The folders above some files become those above others, told by what differs.
+
+    Args:
+        before: the folders above the files as they were.
+        names: the files as they are, in their order.
+        came: those of them that were not there, at least.
+        went: those that were there and are no more.
+    """
+    found = {*before, *folders_of(came)}
+    for place in folders_of(went)[1:]:
+        next_ = bisect_left(names, f"{place}/")
+        if next_ == len(names) or not names[next_].startswith(f"{place}/"):
+            found.discard(place)
     return sorted(found)
 
 
