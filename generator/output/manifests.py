@@ -86,16 +86,14 @@ def write(place: Path, files: Mapping[str, str], *, unfinished: bool) -> Fingerp
 
 def _text(files: Mapping[str, str], *, unfinished: bool) -> bytes:
     """Files with their hashes become JSON with a line for each of them, by name."""
-    names = sorted(files)
-    quote = _escape if b"\\" in msgspec.json.encode({**files}) else _quote
-    lines = ",\n".join([f"{quote(name)}: {quote(files[name])}" for name in names])
+    if b"\\" in msgspec.json.encode({**files}):
+        lines = [f"{_quote(name)}: {_quote(files[name])}" for name in sorted(files)]
+    else:
+        lines = [f'"{name}": "{files[name]}"' for name in sorted(files)]
     head = f'"version": {_VERSION},\n"unfinished": {"true" if unfinished else "false"},\n"files": '
-    return f"{{\n{head}{{\n{lines}\n}}\n}}\n".encode()
+    listed = ",\n".join(lines)
+    return f"{{\n{head}{{\n{listed}\n}}\n}}\n".encode()
 
 
 def _quote(text: str) -> str:
-    return f'"{text}"'
-
-
-def _escape(text: str) -> str:
     return msgspec.json.encode(text).decode()

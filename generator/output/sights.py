@@ -152,17 +152,19 @@ def survey(before: Before, names: Sequence[str]) -> Survey:
     doubtful = [name for name in names if name not in kept]
     found = folders.survey(before.folder, doubtful, before.real) if doubtful else Survey({}, {}, ())
     sizes = marks.sizes(b"".join(kept.values()))
-    present = {name: Bytes(known[name], size) for name, size in zip(kept, sizes, strict=True)}
+    present = dict(zip(kept, map(Bytes, map(known.__getitem__, kept), sizes), strict=True))
     return Survey({**present, **found.present}, {**kept, **found.marks}, found.foreign)
 
 
 def stands(before: Before) -> Left | None:
     """A published folder of which every file is as the last build left it becomes how that was; nothing for others."""
-    known, standing = before.folder.known, before.standing
-    doubtful = [name for name in known if name not in standing]
-    if not doubtful:
-        return before.left
-    found = folders.survey(before.folder, doubtful, before.real)
-    if any(name not in found.present or found.present[name].hash != known[name] for name in doubtful):
+    folder, left, sight = before.folder, before.left, before.sight
+    if sight and not sight.files and len(left.files) == marks.WIDTH * len(folder.known):
+        return left
+    standing = before.standing
+    doubtful = [name for name in folder.known if name not in standing]
+    real = set(trees.folders_of(doubtful)) - sight.folders if sight else set()
+    found = folders.survey(folder, doubtful, real)
+    if any(name not in found.present or found.present[name].hash != folder.known[name] for name in doubtful):
         return None
     return seen_again(before, {**standing, **found.marks})
