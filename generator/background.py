@@ -1,34 +1,69 @@
-"""One piece of work is done in a process of its own while this one goes on."""
+"""Pieces of work are done in a process of its own while this one goes on."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from typing import IO
 
 from generator import workers
 
 Work = Callable[[], bytes]
+_LENGTH = 8
+"""Bytes that tell how long a report is: one that was cut off counts as none."""
+_ON = b"."
+"""Says that what follows the first piece is wanted, too."""
+
+
+class Aside:
+    """Work that is being done; each piece becomes a function that waits for its result."""
+
+    def __init__(self, works: Sequence[Work], told: IO[bytes] | None = None, rein: IO[bytes] | None = None) -> None:
+        """The work has begun, or will be done when somebody asks for it."""
+        self.results = tuple(partial(self._result, place) for place in range(len(works)))
+        self._works, self._told, self._rein = works, told, rein
+        self._heard: dict[int, bytes] = {}
+
+    def go_on(self) -> None:
+        """All that follows the first piece will be asked for: it begins."""
+        if self._rein:
+            with contextlib.suppress(OSError):
+                self._rein.write(_ON)
+            self._rein = None
+
+    def _result(self, place: int) -> bytes:
+        if place:
+            self.go_on()
+        for each in range(len(self._heard), place + 1):
+            self._heard[each] = _hear(self._told) or self._works[each]()
+        return self._heard[place]
 
 
 @contextmanager
-def begin(work: Work) -> Iterator[Work]:
-    """Work becomes a function that waits for its result; where it cannot be done aside, it is done when asked for."""
+def begin(works: Sequence[Work]) -> Iterator[Aside]:
+    """Pieces of work are done aside, the first at once; where that cannot be, each when it is asked for."""
     if not _can_be_done_aside():
-        yield work
+        yield Aside(works)
         return
     ear, mouth = os.pipe()
+    bit, hand = os.pipe()
     child = os.fork()
     if child == 0:
-        _do(work, mouth)
+        os.close(ear)
+        os.close(hand)
+        _do(works, mouth, bit)
     os.close(mouth)
-    with open(ear, "rb") as told:  # noqa: PTH123 - a descriptor, not a path
+    os.close(bit)
+    with open(ear, "rb") as told, open(hand, "wb", buffering=0) as rein:  # noqa: PTH123 - descriptors, not paths
         try:
-            yield lambda: _hear(told.read()) or work()
+            yield Aside(works, told, rein)
         finally:
-            told.close()  # whoever is not listened to any more ends
+            told.close()  # whoever is not listened to, or not asked, any more ends
+            rein.close()
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(child, 0)
 
@@ -38,18 +73,23 @@ def _can_be_done_aside() -> bool:
     return hasattr(os, "fork") and workers.cores() > 1 and threading.active_count() == 1
 
 
-_DONE = b"\x01"
-"""What ends a report: one that was cut off counts as none."""
-
-
-def _do(work: Work, mouth: int) -> None:
+def _do(works: Sequence[Work], mouth: int, bit: int) -> None:
     """In the copy: do the work, tell it, and end without a word, whatever happens."""
     try:
         with open(mouth, "wb") as report:
-            report.write(work() + _DONE)
+            for place, work in enumerate(works):
+                if place == 1 and os.read(bit, len(_ON)) != _ON:
+                    break
+                done = work()
+                report.write(len(done).to_bytes(_LENGTH, "big") + done)
+                report.flush()
     finally:
         os._exit(0)
 
 
-def _hear(report: bytes) -> bytes:
-    return report[: -len(_DONE)] if report.endswith(_DONE) else b""
+def _hear(told: IO[bytes] | None) -> bytes:
+    if told is None:
+        return b""
+    length = int.from_bytes(told.read(_LENGTH), "big")
+    report = told.read(length)
+    return report if len(report) == length else b""

@@ -37,21 +37,17 @@ def build(request: Request, progress: Progress = workers.silent) -> Report:
     ):
         left = outcomes.left(folder, cache)
         watch = Stopwatch(partial(workers.begin, progress), pages={} if request.profile else None)
-        with background.begin(partial(output.look, folder, left)) as look:
-            before = partial(_stand, folder, left, look)
+        with background.begin(output.looks(folder, left)) as aside:
+            before = partial(output.before, folder, left, aside.results)
             with watch.stage("scan"):
                 given = inputs.read(request)
             may_stand = request.cached and not request.explain
             if may_stand and (standing := _recall(given.key, folder, before, cache)):
                 return outcomes.unchanged(standing, watch, cache.note)
+            aside.go_on()
             from generator import recipe
 
             return recipe.make(request, given, before, cache, watch, progress)
-
-
-def _stand(folder: output.Folder, left: output.Left, look: Callable[[], bytes]) -> output.Before:
-    """A published folder, with how the last build left it, becomes how it stands; waits until that is known."""
-    return output.Before(folder, left, output.read(look(), left))
 
 
 def _recall(

@@ -42,8 +42,9 @@ class Comparison(NamedTuple):
 class _Made(msgspec.Struct, frozen=True):
     """From what the files of a published folder were made."""
 
-    tree: bytes = b""
-    keys: dict[str, bytes] = {}
+    tree: bytes
+    keys: bytes
+    """Of all files, in the order of the manifest that the tree stands for."""
 
 
 class _Trace(msgspec.Struct, frozen=True, array_like=True):
@@ -76,29 +77,34 @@ def compare(
 
 def _expected(keys: Mapping[str, Fingerprint], folder: output.Folder, cache: Cache) -> dict[str, str]:
     """Files with their keys become the hashes of the bytes that were once made under these, where that is known."""
-    made = _made(folder, cache)
-    same = {name: folder.known[name] for name, key in keys.items() if made.get(name) == key}
-    cache.touch(keys[name] for name in same)
-    asked = {name: key for name, key in keys.items() if name not in same}
+    asked = dict(keys.items() - _made(folder, cache).items())
+    cache.touch(key for name, key in keys.items() if name not in asked)
+    expected = {**folder.known}
+    for name in asked:
+        expected.pop(name, None)
     known = cache.load(asked.values())
-    return {**same, **{name: known[key].decode() for name, key in asked.items() if key in known}}
+    return {**expected, **{name: known[key].decode() for name, key in asked.items() if key in known}}
 
 
 def _made(folder: output.Folder, cache: Cache) -> Mapping[str, bytes]:
     """A published folder becomes the keys of its files, if its manifest is the one that our last build wrote."""
     key = _made_key(folder)
     held = cache.load([key]).get(key)
-    made = msgspec.msgpack.decode(held, type=_Made) if held else _Made()
-    return made.keys if made.tree == output.tree_of(folder.known) else {}
+    made = msgspec.msgpack.decode(held, type=_Made) if held else None
+    if made is None or made.tree != folder.tree or len(made.keys) != len(folder.known) * fingerprint.SIZE:
+        return {}
+    each = range(0, len(made.keys), fingerprint.SIZE)
+    return {name: made.keys[at : at + fingerprint.SIZE] for name, at in zip(folder.known, each, strict=True)}
 
 
-def keep(folder: output.Folder, hashes: Mapping[str, str], keys: Mapping[str, Fingerprint], cache: Cache) -> None:
-    """Remember from what each file of a published folder was made; the hashes are those of all its files."""
-    cache.store({_made_key(folder): msgspec.msgpack.encode(_Made(output.tree_of(hashes), {**keys}))})
+def keep(folder: output.Folder, tree: bytes, keys: Mapping[str, Fingerprint], cache: Cache) -> None:
+    """Remember from what each file of a published folder was made; the tree stands for what it is now."""
+    by_name = b"".join([keys[name] for name in sorted(keys)])
+    cache.store({_made_key(folder): msgspec.msgpack.encode(_Made(tree, by_name))})
 
 
 def _made_key(folder: output.Folder) -> Fingerprint:
-    return fingerprint.of("made", str(folder.path))
+    return fingerprint.of("made, by name", str(folder.path))
 
 
 def traces(page: Page, key: Fingerprint, templates: Templates) -> dict[Fingerprint, bytes]:

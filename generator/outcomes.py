@@ -13,8 +13,6 @@ from generator.problems import Problem
 from generator.program import program
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.cache import Cache
     from generator.fingerprint import Fingerprint
     from generator.stopwatch import Stopwatch
@@ -57,7 +55,7 @@ class Report:
 
 
 class _Standing(Value, frozen=True):
-    """The hashes of the files that a build published, and what it came to."""
+    """What stands for the files that a build published, and what it came to."""
 
     tree: bytes
     outcome: Outcome
@@ -92,16 +90,12 @@ def recall(key: Fingerprint, folder: output.Folder, cache: Cache) -> Outcome | N
     if held is None or folder.unfinished:
         return None
     standing = msgspec.msgpack.decode(held, type=_Standing)
-    return standing.outcome if standing.tree == _tree(folder.known) else None
+    return standing.outcome if standing.tree == folder.tree else None
 
 
-def remember(key: Fingerprint, outcome: Outcome, hashes: Mapping[str, str], cache: Cache) -> None:
-    """Keep the outcome of a build for the next one, with the hashes of what it published."""
-    cache.store({key: msgspec.msgpack.encode(_Standing(_tree(hashes), outcome))})
-
-
-def _tree(known: object) -> Fingerprint:
-    return fingerprint.of(known)
+def remember(key: Fingerprint, outcome: Outcome, tree: bytes, cache: Cache) -> None:
+    """Keep the outcome of a build for the next one, with what stands for the files that it published."""
+    cache.store({key: msgspec.msgpack.encode(_Standing(tree, outcome))})
 
 
 def left(folder: output.Folder, cache: Cache) -> output.Left:

@@ -119,13 +119,13 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
             found = plans.complete(found, drawn)
     why = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
     prints = partial(press.print_all, found, templates, known.bodies, memory.crew, watch)
-    change, files = _publish(request, found, prints, cache, watch)
+    change, files, tree = _publish(request, found, prints, cache, watch)
     outcome = outcomes.of(known, problems, len(planned), sum(file.size for file in files.values()))
     with watch.stage("write"):
         if request.cached and not clashes:
             memo.keep(listed, found.keys)
         if request.cached and inputs.look(request.root) == order.given.looks:  # else they changed meanwhile
-            outcomes.remember(order.given.key, outcome, {name: file.hash for name, file in files.items()}, cache)
+            outcomes.remember(order.given.key, outcome, tree, cache)
     return Report(
         outcome=outcome,
         change=change,
@@ -150,8 +150,8 @@ def _without_circles() -> Iterator[None]:
 
 def _publish(
     request: Request, found: Comparison, prints: Callable[[Staging], Printed], cache: Cache, watch: Stopwatch
-) -> tuple[output.Change, dict[str, output.Bytes]]:
-    """Stale pages are rendered and, with those that are fresh, published."""
+) -> tuple[output.Change, dict[str, output.Bytes], bytes]:
+    """Stale pages are rendered and, with those that are fresh, published; what stands for all of it is told."""
     folder = found.standing.before.folder
     with output.stage(folder, keep=request.cached) if found.stale else nullcontext() as staging:
         with watch.stage("render"):
@@ -162,8 +162,8 @@ def _publish(
             change, left = output.write(found.standing, hashes, printed.new, keep=request.cached)
             if request.cached:
                 outcomes.keep(folder, left, cache)
-                freshness.keep(folder, hashes, found.keys, cache)
-    return change, files
+                freshness.keep(folder, left.tree, found.keys, cache)
+    return change, files, left.tree
 
 
 @contextmanager

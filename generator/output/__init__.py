@@ -2,7 +2,7 @@
 
 from generator.output.folders import Folder, hold, inspect, refuse_foreign
 from generator.output.publication import Change, Standing, write
-from generator.output.sights import Before, Left, Sight, look, read, stands, survey, tree_of
+from generator.output.sights import Before, Left, Sight, before, looks, stands, survey
 from generator.output.staging import Staging, lay, stage
 from generator.output.trees import Bytes, hash_of, weigh
 
@@ -15,17 +15,16 @@ __all__ = [
     "Sight",
     "Staging",
     "Standing",
+    "before",
     "hash_of",
     "hold",
     "inspect",
     "lay",
-    "look",
-    "read",
+    "looks",
     "refuse_foreign",
     "stage",
     "stands",
     "survey",
-    "tree_of",
     "weigh",
     "write",
 ]

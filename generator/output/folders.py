@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ _LEFT_ALONE = {".gitignore", ".gitkeep", ".git", "CNAME", ".nojekyll"}
 """What may stand in a folder that counts as empty: we never write these and never remove them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folder:
     """A published folder as it stands before a build."""
 
@@ -29,6 +30,13 @@ class Folder:
     known: Mapping[str, str]
     """Files that builds wrote, with the hashes recorded for them."""
     unfinished: bool
+    tree: bytes = b""
+    """Stands for its manifest, where it has one that can be believed."""
+
+    @cached_property
+    def folders(self) -> list[str]:
+        """All folders above the files that builds wrote."""
+        return trees.folders_of(self.known)
 
 
 def inspect(output: Path, root: Path) -> Folder:
@@ -43,7 +51,7 @@ def inspect(output: Path, root: Path) -> Folder:
     if manifest is None:
         _refuse_foreign(place, output)
         return Folder(place, top, {}, unfinished=False)
-    return Folder(place, top, manifest.files, manifest.unfinished)
+    return Folder(place, top, manifest.files, manifest.unfinished, manifest.tree)
 
 
 def _agree(output: Path, root: Path) -> tuple[Path, Path]:
@@ -133,32 +141,28 @@ class Survey(NamedTuple):
     """Things of somebody else's where a file or folder of ours is to be."""
 
 
-def survey(folder: Folder, names: Sequence[str], standing: Marks, real: Collection[str]) -> Survey:
+def survey(folder: Folder, names: Sequence[str], real: Collection[str]) -> Survey:
     """Planned files become those that are there, by their bytes; time stamps are not asked.
 
     Args:
         folder: the published folder.
-        names: the planned files.
-        standing: the marks of those of our files that are certainly as a build left them; they are not read again.
-        real: the same for folders.
+        names: the planned files, but for those that are certainly as a build left them.
+        real: our folders that are certainly as a build left them.
     """
-    kept = {name: standing[name] for name in names if name in standing}
-    others = [name for name in names if name not in kept]
-    kinds = _kinds(folder.path, others, real)
+    kinds = _kinds(folder.path, names, real)
     open_to_us = {place for place, kind in kinds.items() if kind == "folder"}
-    within = [name for name in others if name.rpartition("/")[0] in open_to_us]
+    within = [name for name in names if name.rpartition("/")[0] in open_to_us]
     rows = marks.take(str(folder.path), within)
     found = trees.read_hashes(folder.path, within)
     foreign = [place for place, kind in kinds.items() if kind == "file" and place not in folder.known]
-    ours = set(trees.folders_of(folder.known)) if within else set()
-    for name in within:
-        if name not in folder.known or name not in found:
-            kind = trees.kind(folder.path / name)
-            if kind != "nothing" and not _is_ours(name, kind, folder.known, ours):
-                foreign.append(name)
-    present = {name: Bytes(folder.known[name], marks.size(row)) for name, row in kept.items()}
+    doubtful = [name for name in within if name not in folder.known or name not in found]
+    ours = set(folder.folders) if doubtful else set()
+    for name in doubtful:
+        kind = trees.kind(folder.path / name)
+        if kind != "nothing" and not _is_ours(name, kind, folder.known, ours):
+            foreign.append(name)
     as_known = {name: rows[name] for name, bytes_ in found.items() if bytes_.hash == folder.known.get(name)}
-    return Survey({**present, **found}, {**kept, **as_known}, tuple(sorted(foreign)))
+    return Survey(found, as_known, tuple(sorted(foreign)))
 
 
 def _kinds(top: Path, names: Sequence[str], real: Collection[str]) -> dict[str, str]:

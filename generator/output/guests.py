@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,13 +32,18 @@ class Guest(msgspec.Struct, frozen=True):
     inode: int
 
 
-def find(
-    published: Path,
-    ours: Collection[str],
-    plan: Mapping[str, str],
-    known: Sequence[str] = (),
-    real: Collection[str] = frozenset(),
-) -> list[str]:
+class Known(NamedTuple):
+    """What is known of a published folder, so that not all of it need be read."""
+
+    folders: AbstractSet[str]
+    """All folders above the files that builds wrote."""
+    stirred: AbstractSet[str]
+    """Those of them in which something may have come or gone since."""
+    guests: Sequence[str] = ()
+    """The guests that the last build met."""
+
+
+def find(published: Path, ours: Collection[str], plan: Mapping[str, str], known: Known) -> list[str]:
     """A published folder becomes the names of what no build of ours wrote; of a folder, its name alone.
 
     A link where a folder of ours belongs is no guest: it gives way.
@@ -44,24 +52,38 @@ def find(
         published: the folder.
         ours: the files that builds wrote.
         plan: the files that are to be there.
-        known: the guests that the last build met.
-        real: folders in which nothing came or went since; they are not read again.
+        known: what is known of the folder.
     """
-    folders, claimed = set(trees.folders_of(ours)), set(trees.folders_of(plan))
-    if any(name in claimed or name in plan for name in known):
-        real = frozenset()
-    found = [name for name in known if _parent(name) in real]
-    ahead = [name for name in folders if name not in real and (not name or _parent(name) in real)]
+    folders, stirred = known.folders, known.stirred
+    claimed = _Claimed(plan)
+    if any(name in claimed or name in plan for name in known.guests):
+        stirred = folders
+    found = [name for name in known.guests if (above := _parent(name)) in folders and above not in stirred]
+    ahead = [name for name in stirred if not name or _parent(name) not in stirred]
     while ahead:
         prefix = ahead.pop()
         for entry in _entries(published, prefix):
             name = f"{prefix}/{entry.name}" if prefix else entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder and (name in folders or name in claimed):
-                ahead.extend([] if name in real else [name])
+                ahead.extend([name] if name in stirred or name not in folders else [])
             elif is_folder or (name not in ours and not (entry.is_symlink() and name in claimed)):
                 found.append(name)
     return sorted(found)
+
+
+class _Claimed:
+    """The folders above planned files, gathered only when somebody asks: hardly ever."""
+
+    def __init__(self, plan: Iterable[str]) -> None:
+        self._plan = plan
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._folders
+
+    @cached_property
+    def _folders(self) -> AbstractSet[str]:
+        return set(trees.folders_of(self._plan))
 
 
 def _parent(name: str) -> str:
@@ -81,6 +103,8 @@ def refuse_clashes(names: Sequence[str], plan: Mapping[str, str], output: Path) 
     Raises:
         UnusableError: there is one.
     """
+    if not names:
+        return
     folders = set(trees.folders_of(plan))
     message = "stands where a page is to be written, and no build of ours wrote it; move it away"
     clashing = [n for n in names if n in plan or n in folders or any(f in plan for f in trees.folders_of([n]))]

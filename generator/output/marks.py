@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from struct import Struct
 
-_ROW = Struct("<4q")
+_ROW = Struct("=4q")
 """Bytes of a file, when it was written, when the system last saw it changed, its number in the file system."""
-NONE = bytes(_ROW.size)
+_FIELDS, _SIZE, _CHANGED = 4, 0, 2
+WIDTH = _ROW.size
+"""Bytes of a row."""
+NONE = bytes(WIDTH)
 """Stands for what nothing is known of; no file has it."""
 _GRAIN, _COARSE = 20_000_000, 2_000_000_000
 """Nanoseconds: systems date changes by a clock that ticks more often (Linux: 100 times a second or more), and some
@@ -26,16 +31,40 @@ def works() -> bool:
     return os.name != "nt"
 
 
-def take(top: str, names: Iterable[str], *, folders: bool = False) -> dict[str, bytes]:
+def take(top: str, names: Collection[str], *, folders: bool = False) -> dict[str, bytes]:
     """Names in a tree become their marks; what is no plain file (no folder, where these are asked for) has none."""
+    return dict(zip(names, _rows(top, names, folders=folders), strict=True))
+
+
+def take_rows(top: str, names: Collection[str], *, folders: bool = False) -> bytes:
+    """Names in a tree become the column of their marks."""
+    return b"".join(_rows(top, names, folders=folders))
+
+
+def _rows(top: str, names: Collection[str], *, folders: bool) -> list[bytes]:
     kind = stat.S_IFDIR if folders else stat.S_IFREG
-    start = f"{top}{os.sep}"
-    return {name: _row(start + name, kind) for name in names}
+    with _entered(top) as base:
+        start = f"{top}{os.sep}" if base is None else ""
+        return [_row(start + name or ".", kind, base) for name in names]
 
 
-def _row(path: str, kind: int) -> bytes:
+@contextmanager
+def _entered(top: str) -> Iterator[int | None]:
+    """A folder becomes what names in it are looked up from, so that the system need not walk there for each."""
+    base = None
+    if os.stat in os.supports_dir_fd:
+        with contextlib.suppress(OSError):
+            base = os.open(top, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        found = os.lstat(path)
+        yield base
+    finally:
+        if base is not None:
+            os.close(base)
+
+
+def _row(path: str, kind: int, base: int | None) -> bytes:
+    try:
+        found = os.stat(path, dir_fd=base, follow_symlinks=False)
     except (OSError, ValueError):
         return NONE
     if stat.S_IFMT(found.st_mode) != kind:
@@ -43,17 +72,42 @@ def _row(path: str, kind: int) -> bytes:
     return _ROW.pack(found.st_size, found.st_mtime_ns & _BITS, found.st_ctime_ns & _BITS, found.st_ino & _BITS)
 
 
-def settled(marks: Marks) -> dict[str, bytes]:
-    """Marks become those that tell every later change: one in the same tick of the clock would look the same."""
-    latest = max((_changed(row) for row in marks.values()), default=0)
+def settled(rows: bytes) -> bytes:
+    """A column becomes those marks that tell every later change: one in the same tick of the clock looks the same."""
+    changed = _field(rows, _CHANGED)
+    latest = max(changed, default=0)
     sure = latest - (_GRAIN if latest % _SECOND else _COARSE)
-    return {name: row if _changed(row) <= sure else NONE for name, row in marks.items()}
+    young = [place for place, when in enumerate(changed) if when > sure]
+    if not young:
+        return rows
+    kept = bytearray(rows)
+    for place in young:
+        kept[place * WIDTH : (place + 1) * WIDTH] = NONE
+    return bytes(kept)
 
 
-def _changed(row: bytes) -> int:
-    return int.from_bytes(row[16:24], "little")
+def sizes(rows: bytes) -> list[int]:
+    """A column of marks becomes the numbers of bytes of the files."""
+    return _field(rows, _SIZE)
 
 
-def size(row: bytes) -> int:
-    """A mark becomes the number of bytes of its file."""
-    return int.from_bytes(row[:8], "little")
+def _field(rows: bytes, field: int) -> list[int]:
+    return memoryview(rows).cast("q")[field::_FIELDS].tolist()
+
+
+def split(rows: bytes) -> list[bytes]:
+    """A column of marks becomes each of them."""
+    return [rows[start : start + WIDTH] for start in range(0, len(rows), WIDTH)]
+
+
+def by_name(names: Collection[str], rows: bytes) -> dict[str, bytes]:
+    """Names and the column of their marks become these by name; a column of another length tells nothing."""
+    return dict(zip(names, split(rows), strict=True)) if len(rows) == len(names) * WIDTH else {}
+
+
+def differing(names: Collection[str], before: bytes, now: bytes) -> list[str]:
+    """Names with their marks become those whose marks differ now, and those of which nothing was known."""
+    if before == now and NONE not in now:
+        return []
+    known = by_name(names, before)
+    return [name for name, row in zip(names, split(now), strict=True) if row == NONE or known.get(name) != row]

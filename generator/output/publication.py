@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from generator.output import exchange, guests, journals, manifests, marks, sights, spares, staging, trees, workshops
 from generator.output.folders import Folder
 from generator.output.marks import Marks
 from generator.output.sights import Before, Left
+from generator.output.spares import Stepped
 from generator.output.workshops import Workshop
 
 
@@ -45,12 +48,13 @@ def write(standing: Standing, plan: Mapping[str, str], new: AbstractSet[str], *,
         keep: whether to keep a second tree, so that the next build need write only what changed.
     """
     folder = standing.before.folder
-    removed, kept = _part(folder, sorted(set(folder.known) - set(plan)))
-    if not new and not removed and not kept and not folder.unfinished and dict(folder.known) == dict(plan):
+    removed, kept = _part(folder, sorted(folder.known.keys() - plan.keys()))
+    if not new and not removed and not kept and not folder.unfinished and folder.known == plan:
         return Change((), (), ()), sights.seen_again(standing.before, standing.marks)
     gone = [name for name in removed if trees.kind(folder.path / name) in {"file", "link"}]
     shop = workshops.set_up(folder.path, folder.root)
-    begun = not spares.is_finished(shop.spare)
+    begun = not keep and not spares.is_finished(shop.spare)
+    written, plan = tuple(name for name in plan if name in new), _sorted(plan, folder.known)
     try:
         left = _publish(standing, shop, plan, new, (gone, kept))
         if keep and shop.exchanges and not folder.known:
@@ -58,9 +62,17 @@ def write(standing: Standing, plan: Mapping[str, str], new: AbstractSet[str], *,
     except BaseException:
         staging.give_up(shop)
         raise
-    if not left.spare or (begun and not keep):
+    if not left.spare or begun:
         workshops.tear_down(shop)
-    return Change(tuple(name for name in plan if name in new), tuple(gone), tuple(kept)), left
+    return Change(written, tuple(gone), tuple(kept)), left
+
+
+def _sorted(plan: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """A plan in the order of its names, which those that were known before nearly have."""
+    names = [name for name in known if name in plan]
+    names.extend(plan.keys() - known.keys())
+    names.sort()
+    return {name: plan[name] for name in names}
 
 
 def _part(folder: Folder, names: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -91,13 +103,15 @@ def _publish(
         source.mkdir(exist_ok=True)
         manifests.write(source, plan, unfinished=False)
     journals.publish(place, shop, source, [name for name in plan if name in new], old[0])
-    return Left(sights.tree_of(plan), marks.settled(marks.take(str(place), plan)), sights.unsure(plan))
+    tree = manifests.tree_of(place) or b""
+    return Left(tree, sights.settle(marks.take(str(place), plan)), sights.unsure(plan))
 
 
 def _publish_first(shop: Workshop, place: Path, plan: Mapping[str, str]) -> Left:
     """Where nothing is published yet the new files, which are all of the site, become the published folder."""
-    manifests.write(shop.changes, plan, unfinished=False)
-    left = _left(shop.changes, plan, marks.take(str(shop.changes), plan), ())
+    tree = manifests.write(shop.changes, plan, unfinished=False)
+    rows = marks.take(str(shop.changes), plan)
+    left = _left(tree, plan, rows, _take_folders(shop.changes, trees.folders_of(plan)), ())
     place.parent.mkdir(parents=True, exist_ok=True)
     shop.changes.rename(place)
     return left
@@ -106,10 +120,17 @@ def _publish_first(shop: Workshop, place: Path, plan: Mapping[str, str]) -> Left
 def _with_spare(left: Left, shop: Workshop, plan: Mapping[str, str]) -> Left:
     """After a first publication the twin of the new files becomes the second tree; without it, all goes on."""
     with contextlib.suppress(OSError):
-        manifests.write(shop.twin, plan, unfinished=False)
+        tree = manifests.write(shop.twin, plan, unfinished=False)
         trees.clear(shop.spare)
         shop.twin.rename(shop.spare)
-        return sights.with_spare(left, shop.spare, plan, marks.take(str(shop.spare), plan))
+        rows, folders = marks.take(str(shop.spare), plan), trees.folders_of(plan)
+        return replace(
+            left,
+            spare=str(shop.spare),
+            spare_tree=tree,
+            spare_files=sights.settle(rows),
+            spare_folders=sights.settle(_take_folders(shop.spare, folders)),
+        )
     return left
 
 
@@ -117,18 +138,16 @@ def _exchange(
     standing: Standing, shop: Workshop, plan: Mapping[str, str], new: AbstractSet[str], kept: Sequence[str]
 ) -> Left | None:
     """The second tree becomes the published folder and takes its guests along; nothing where it cannot."""
-    folder, place, left_so = standing.before.folder, standing.before.folder.path, standing.before.left
-    sight = standing.before.sight
-    known = {name: left_so.spare_files[name] for name in sight.spare_files} if sight.spare == str(shop.spare) else {}
-    rows = spares.bring_in_step(shop, place, plan, new, known)
+    folder, place, before = standing.before.folder, standing.before.folder.path, standing.before
+    former = sights.of_spare(before, shop.spare)
+    stepped = spares.bring_in_step(shop, place, plan, new, former)
     if folder.known:
         shutil.copymode(place, shop.spare)
-    quiet = frozenset() if kept else sight.folders
-    visitors = guests.find(place, set(folder.known) - set(kept), plan, left_so.guests, quiet)
+    visitors = guests.find(place, folder.known.keys() - kept, plan, _known(before, kept))
     guests.refuse_clashes(visitors, plan, place)
     if not guests.may_move(place, visitors):
         return None
-    left = _left(shop.spare, plan, rows, visitors)
+    left = _left(stepped.tree, plan, stepped.rows, _take_stirred(shop.spare, plan, stepped, former.folders), visitors)
     try:
         guests.carry(visitors, place, shop)
         swapped = exchange.swap(place, shop.spare)
@@ -136,16 +155,53 @@ def _exchange(
         guests.bring_home(place, shop)
     if not swapped:
         return None
-    return sights.with_spare(left, shop.spare, folder.known, standing.marks) if folder.known else left
+    return _with_former(left, standing, shop) if folder.known else left
 
 
-def _left(tree: Path, plan: Mapping[str, str], rows: Marks, visitors: Sequence[str]) -> Left:
+def _known(before: Before, kept: Sequence[str]) -> guests.Known:
+    """What is known of a published folder becomes what is known of the folders in it."""
+    if before.sight is None or kept:
+        folders = set(trees.folders_of(before.folder.known.keys() - kept))
+        return guests.Known(folders, folders, before.left.guests)
+    return guests.Known(set(before.folder.folders), before.sight.folders, before.left.guests)
+
+
+def _take_folders(tree: Path, names: Collection[str]) -> Marks:
+    return marks.take(str(tree), names, folders=True)
+
+
+def _take_stirred(tree: Path, plan: Mapping[str, str], stepped: Stepped, known: Marks) -> Marks:
+    """A tree becomes the marks of its folders, taken of those that were written in, and of all where none is known.
+
+    What others did to the rest since their marks were taken will be seen by these.
+    """
+    if not known:
+        return _take_folders(tree, trees.folders_of(plan))
+    names = trees.folders_after(known, list(plan), stepped.laid, stepped.gone)
+    stirred = {*trees.folders_of((*stepped.laid, *stepped.gone))}
+    now = _take_folders(tree, [name for name in names if name in stirred or known[name] == marks.NONE])
+    return {name: now[name] if name in now else known[name] for name in names}
+
+
+def _left(tree: bytes, plan: Mapping[str, str], rows: Marks, folders: Marks, visitors: Sequence[str]) -> Left:
     """A tree that is about to be published becomes how it will have been left; where guests come, nothing is sure."""
-    folders = marks.take(str(tree), trees.folders_of(plan), folders=True)
-    stirred = dict.fromkeys(["", *(place for name in visitors for place in trees.folders_of([name]))], marks.NONE)
+    stirred = {"", *(place for name in visitors for place in trees.folders_of([name]))}
     return Left(
-        tree=sights.tree_of(plan),
-        files=marks.settled(rows),
-        folders={**marks.settled(folders), **{place: row for place, row in stirred.items() if place in folders}},
+        tree=tree,
+        files=sights.settle({name: rows[name] for name in plan}),
+        folders=sights.settle({name: marks.NONE if name in stirred else row for name, row in folders.items()}),
         guests=tuple(visitors),
+    )
+
+
+def _with_former(left: Left, standing: Standing, shop: Workshop) -> Left:
+    """How a folder was left, with how that was left whose place it took: it is the second tree now."""
+    before, rows = standing.before, standing.marks
+    files = {name: rows.get(name, marks.NONE) for name in before.folder.known}
+    return replace(
+        left,
+        spare=str(shop.spare),
+        spare_tree=before.folder.tree,
+        spare_files=sights.settle(files),
+        spare_folders=before.left.folders if before.sight else b"",
     )

@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from generator import fingerprint
-from generator.output import folders, manifests, marks, trees
+from generator.output import folders, manifests, marks, spares, trees
 from generator.output.folders import Folder, Survey
 from generator.output.marks import Marks
+from generator.output.spares import Spare
+from generator.output.trees import Bytes
+
+Look = Callable[[], bytes]
+"""What is no longer as it was left, told in bytes, since who looks may be far off."""
 
 
 class Left(msgspec.Struct, frozen=True):
-    """How a build left a published folder and the second tree; without a tree, nothing is known of it."""
+    """How a build left a published folder and the second tree; without a tree, nothing is known of it.
+
+    Names are not kept: each column of marks is in the order of the manifest that the tree stands for.
+    """
 
     tree: bytes = b""
-    """Stands for the published files with their hashes."""
-    files: Mapping[str, bytes] = {}
-    folders: Mapping[str, bytes] = {}
+    """Stands for the manifest of the published folder."""
+    files: bytes = b""
+    folders: bytes = b""
+    """The marks of all folders above those files, by name."""
     guests: tuple[str, ...] = ()
     """What others had put there."""
     spare: str = ""
     """Where the second tree is."""
     spare_tree: bytes = b""
-    spare_files: Mapping[str, bytes] = {}
+    spare_files: bytes = b""
+    spare_folders: bytes = b""
+    """With the marks that they had, where they are known, while that tree was published."""
 
 
-class Sight(msgspec.Struct, frozen=True):
-    """What of that is certainly as it was left; all else has to be looked at."""
+class Sight(NamedTuple):
+    """The files and folders of a tree that are no longer as they were left, or of which that is not certain."""
 
-    files: frozenset[str] = frozenset()
+    files: frozenset[str]
     folders: frozenset[str] = frozenset()
-    spare: str = ""
-    spare_files: frozenset[str] = frozenset()
 
 
 class Before(NamedTuple):
@@ -43,87 +52,119 @@ class Before(NamedTuple):
 
     folder: Folder
     left: Left = Left()
-    sight: Sight = Sight()
+    sight: Sight | None = None
+    """Without it, nothing is certain."""
+    aside: Callable[[], Sight | None] = lambda: None
+    """The same for the second tree, where somebody asks."""
 
     @property
     def standing(self) -> Marks:
         """The marks of the published files that are certainly as they were left."""
-        return {name: self.left.files[name] for name in self.sight.files}
+        return _without(self.folder.known, self.left.files, self.sight.files) if self.sight else {}
+
+    @property
+    def real(self) -> Collection[str]:
+        """The published folders in which certainly nothing came or went."""
+        return set(self.folder.folders) - self.sight.folders if self.sight else ()
 
 
-def tree_of(files: Mapping[str, str]) -> bytes:
-    """Files with their hashes become what stands for them all."""
-    return fingerprint.of(files)
+def _without(names: Collection[str], rows: bytes, differing: Collection[str]) -> dict[str, bytes]:
+    known = marks.by_name(names, rows)
+    for name in differing:
+        known.pop(name, None)
+    return known
 
 
-def look(folder: Folder, left: Left) -> bytes:
-    """A folder, and how a build left it, become what is no longer as it was, told in bytes, since we may be far off."""
-    if folder.unfinished or left.tree != tree_of(folder.known) or not marks.works():
-        return msgspec.msgpack.encode(None)
-    top = str(folder.path)
-    folders_now = marks.take(top, left.folders, folders=True)
-    files = _differing(
-        left.files, marks.take(top, left.files), [n for n, row in folders_now.items() if row == marks.NONE]
-    )
-    changed = _differing(left.folders, folders_now)
-    spare = manifests.read(Path(left.spare)) if left.spare else None
-    if spare is None or spare.unfinished or left.spare_tree != tree_of(spare.files):
-        return msgspec.msgpack.encode((files, changed, None))
-    of_spare = _differing(left.spare_files, marks.take(left.spare, left.spare_files))
-    return msgspec.msgpack.encode((files, changed, of_spare))
+def looks(folder: Folder, left: Left) -> tuple[Look, Look]:
+    """A folder, and how a build left it, become two looks: at the published folder, and at the second tree."""
+    return partial(_look, folder, left), partial(_look_aside, left)
 
 
-def _differing(before: Marks, now: Marks, lost: Sequence[str] = ()) -> list[str]:
-    """Marks that differ, of which nothing was known, or which were reached through what is no folder any more."""
-    away = tuple(f"{place}/" if place else "" for place in lost)
-    return [n for n, row in before.items() if row == marks.NONE or now[n] != row or (away and n.startswith(away))]
+def _look(folder: Folder, left: Left) -> bytes:
+    if folder.unfinished or not left.tree or left.tree != folder.tree or not marks.works():
+        return _encode(None)
+    now = marks.take_rows(str(folder.path), folder.folders, folders=True)
+    files = _differing(str(folder.path), folder.known, left.files)
+    if marks.NONE in now:
+        lost = [place for place, row in zip(folder.folders, marks.split(now), strict=True) if row == marks.NONE]
+        away = tuple(f"{place}/" if place else "" for place in lost)
+        files += [name for name in folder.known if name.startswith(away)]
+    return _encode((files, marks.differing(folder.folders, left.folders, now)))
 
 
-def read(told: bytes, left: Left) -> Sight:
-    """What is no longer as it was becomes what is."""
-    differing = msgspec.msgpack.decode(told, type=tuple[list[str], list[str], list[str] | None] | None)
-    if differing is None:
-        return Sight()
-    files, folders, spare = differing
-    standing = _without(left.files, files), _without(left.folders, folders)
-    return Sight(*standing) if spare is None else Sight(*standing, left.spare, _without(left.spare_files, spare))
+def _look_aside(left: Left) -> bytes:
+    spare = manifests.read(Path(left.spare)) if left.spare and marks.works() else None
+    if spare is None or spare.unfinished or spare.tree != left.spare_tree:
+        return _encode(None)
+    return _encode((_differing(left.spare, spare.files, left.spare_files), []))
 
 
-def _without(marked: Mapping[str, bytes], differing: Sequence[str]) -> frozenset[str]:
-    return frozenset(marked.keys() - set(differing))
+def _differing(top: str, names: Collection[str], rows: bytes) -> list[str]:
+    return marks.differing(names, rows, marks.take_rows(top, names))
 
 
-def with_spare(left: Left, spare: Path, held: Mapping[str, str], rows: Marks) -> Left:
-    """How a folder was left, with how its second tree was."""
-    known = {name: rows[name] for name in held if name in rows}
-    return msgspec.structs.replace(left, spare=str(spare), spare_tree=tree_of(held), spare_files=marks.settled(known))
+_encode = msgspec.msgpack.encode
 
 
-def unsure(files: Iterable[str]) -> Marks:
-    """Files become the folders above them, of which nothing is known but that they were there."""
-    return dict.fromkeys(trees.folders_of(files), marks.NONE)
+def _read(look: Look) -> Sight | None:
+    differing = msgspec.msgpack.decode(look(), type=tuple[list[str], list[str]] | None)
+    return None if differing is None else Sight(*map(frozenset, differing))
+
+
+def before(folder: Folder, left: Left, looks: Sequence[Look]) -> Before:
+    """A folder, and how a build left it, become what of that is so still; the second look is awaited when it is due."""
+    here, aside = looks
+    return Before(folder, left, _read(here), partial(_read, aside))
+
+
+def of_spare(before: Before, place: Path) -> Spare:
+    """A second tree becomes what is known of it."""
+    left, spare = before.left, spares.read(place)
+    if left.spare != str(place) or left.spare_tree != spare.tree or (sight := before.aside()) is None:
+        return spare
+    files = _without(spare.held, left.spare_files, sight.files)
+    return spare._replace(files=files, folders=marks.by_name(trees.folders_of(spare.held), left.spare_folders))
+
+
+def settle(known: Marks) -> bytes:
+    """Marks become the column of those that tell every later change."""
+    return marks.settled(b"".join(known.values()))
+
+
+def unsure(files: Collection[str]) -> bytes:
+    """Files become the marks of the folders above them, of which nothing is known but that they were there."""
+    return marks.NONE * len(trees.folders_of(files))
 
 
 def seen_again(before: Before, rows: Marks) -> Left:
     """A folder that was not changed becomes how it was left, with the marks of all files that were looked at since."""
     known, left = before.folder.known, before.left
-    files = marks.settled({name: rows.get(name, marks.NONE) for name in known})
-    if left.tree != tree_of(known):
-        return Left(tree_of(known), files, unsure(known))
+    files = settle({name: rows.get(name, marks.NONE) for name in known})
+    if left.tree != before.folder.tree:
+        return Left(before.folder.tree, files, unsure(known))
     return left if files == left.files else msgspec.structs.replace(left, files=files)
 
 
 def survey(before: Before, names: Sequence[str]) -> Survey:
     """Planned files become those that are there, by their bytes; what is certainly as it was is not read again."""
-    return folders.survey(before.folder, names, before.standing, before.sight.folders)
+    known, standing = before.folder.known, before.standing
+    kept = {name: standing[name] for name in names if name in standing}
+    doubtful = [name for name in names if name not in kept]
+    found = folders.survey(before.folder, doubtful, before.real) if doubtful else Survey({}, {}, ())
+    sizes = marks.sizes(b"".join(kept.values()))
+    present = dict(zip(kept, map(Bytes, map(known.__getitem__, kept), sizes), strict=True))
+    return Survey({**present, **found.present}, {**kept, **found.marks}, found.foreign)
 
 
 def stands(before: Before) -> Left | None:
     """A published folder of which every file is as the last build left it becomes how that was; nothing for others."""
-    known = before.folder.known
-    if before.left.tree == tree_of(known) and before.sight.files == known.keys():
-        return before.left
-    found = survey(before, list(known))
-    if any(name not in found.present or found.present[name].hash != known[name] for name in known):
+    folder, left, sight = before.folder, before.left, before.sight
+    if sight and not sight.files and len(left.files) == marks.WIDTH * len(folder.known):
+        return left
+    standing = before.standing
+    doubtful = [name for name in folder.known if name not in standing]
+    real = set(trees.folders_of(doubtful)) - sight.folders if sight else set()
+    found = folders.survey(folder, doubtful, real)
+    if any(name not in found.present or found.present[name].hash != folder.known[name] for name in doubtful):
         return None
-    return seen_again(before, found.marks)
+    return seen_again(before, {**standing, **found.marks})

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from typing import NamedTuple
 
+from generator.fingerprint import Fingerprint
 from generator.output import manifests, marks, trees
 from generator.output.manifests import UNSURE
 from generator.output.marks import Marks
@@ -16,9 +18,35 @@ from generator.output.workshops import Workshop
 from generator.problems import Problem, UnusableError
 
 
+class Spare(NamedTuple):
+    """The second tree as an earlier build left it."""
+
+    held: Mapping[str, str]
+    """Its files with their hashes, as its own manifest says."""
+    tree: bytes = b""
+    """Stands for that."""
+    files: Mapping[str, bytes] = {}
+    """The marks of those of its files that are certainly so."""
+    folders: Mapping[str, bytes] = {}
+    """The marks that its folders were left with, where that is known; nobody has looked at them since."""
+
+
+class Stepped(NamedTuple):
+    """A tree that is as planned."""
+
+    tree: Fingerprint
+    """Stands for its manifest."""
+    rows: Marks
+    """The marks of all its files."""
+    laid: Sequence[str]
+    """The files that were written."""
+    gone: Sequence[str]
+    """Those that were removed."""
+
+
 def bring_in_step(
-    shop: Workshop, published: Path, plan: Mapping[str, str], new: AbstractSet[str], known: Marks
-) -> Marks:
+    shop: Workshop, published: Path, plan: Mapping[str, str], new: AbstractSet[str], former: Spare
+) -> Stepped:
     """A tree, as an earlier build left it or not there at all, holds the planned files and its manifest says so.
 
     While it is written its manifest admits it, so that a killed build leaves nothing that the next one believes.
@@ -28,20 +56,20 @@ def bring_in_step(
         published: the published folder; files that are not new keep the time that they have there.
         plan: every file of the site with its hash.
         new: the files that are not yet published.
-        known: marks of those files of the tree that are certainly as its manifest says.
-
-    Returns:
-        The marks of all files of the tree.
+        former: the tree as it is.
 
     Raises:
         UnusableError: a published file that was as it should be is so no longer.
     """
-    spare, held = shop.spare, _held(shop.spare)
-    same = {name: hash_ for name, hash_ in held.items() if plan.get(name) == hash_}
-    sound = {name: row for name, row in known.items() if name in same}
-    sound.update(_sound(spare, {name: hash_ for name, hash_ in same.items() if name not in sound}))
+    spare, held = shop.spare, former.held
+    gone = sorted(held.keys() - plan.keys())
+    other = {name for name, _ in held.items() - plan.items()}
+    sound = {**former.files}
+    for name in other:
+        sound.pop(name, None)
+    doubtful = held.keys() - other - sound.keys()
+    sound.update(_sound(spare, {name: held[name] for name in doubtful}))
     stale = [name for name in plan if name not in sound]
-    gone = [name for name in held if name not in plan]
     if stale or gone:
         spare.mkdir(exist_ok=True)
         spare.chmod(0o755)
@@ -55,8 +83,9 @@ def bring_in_step(
                 trees.move(f"{shop.changes}{os.sep}{name}", place)
             else:
                 trees.lay(place, _copied(published, name, plan[name]), trees.times(f"{published}{os.sep}{name}"))
-    manifests.write(spare, plan, unfinished=False)
-    return {**{name: sound[name] for name in plan if name in sound}, **marks.take(str(spare), stale)}
+    tree = manifests.write(spare, plan, unfinished=False)
+    sound.update(marks.take(str(spare), stale))
+    return Stepped(tree, sound, stale, gone)
 
 
 def is_finished(spare: Path) -> bool:
@@ -65,13 +94,13 @@ def is_finished(spare: Path) -> bool:
     return manifest is not None and not manifest.unfinished
 
 
-def _held(spare: Path) -> dict[str, str]:
-    """What a spare tree's own manifest says of it; a tree without one is thrown away."""
+def read(spare: Path) -> Spare:
+    """A second tree becomes what its own manifest says of it; a tree without one is thrown away."""
     manifest = manifests.read(spare)
     if manifest is None:
         trees.clear(spare)
-        return {}
-    return manifest.files
+        return Spare({})
+    return Spare(manifest.files, manifest.tree)
 
 
 def _sound(spare: Path, held: Mapping[str, str]) -> Marks:

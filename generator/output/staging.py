@@ -16,9 +16,10 @@ from generator.output.workshops import Workshop
 class Staging:
     """Where new files wait."""
 
-    shop: Workshop
-    twice: bool
-    """Whether a second tree is made of them, too."""
+    trees: tuple[str, ...]
+    """One, or two where a second one is made of them, too."""
+    readable: bool
+    """Whether what is made in them can be read by all as it is."""
 
 
 @contextmanager
@@ -28,9 +29,12 @@ def stage(folder: Folder, *, keep: bool) -> Iterator[Staging]:
     workshops.sweep(shop)
     try:
         for tree in (shop.changes, shop.twin):
-            tree.mkdir()
+            tree.mkdir(0o755)
+        readable = trees.gives_what_is_asked(shop.changes)
+        for tree in (shop.changes, shop.twin):
             tree.chmod(0o755)
-        yield Staging(shop, twice=keep and shop.exchanges and not folder.known)
+        twice = keep and shop.exchanges and not folder.known
+        yield Staging((str(shop.changes), str(shop.twin)) if twice else (str(shop.changes),), readable)
     except BaseException:
         give_up(shop)
         raise
@@ -39,11 +43,11 @@ def stage(folder: Folder, *, keep: bool) -> Iterator[Staging]:
 
 def lay(staging: Staging, name: str, data: bytes) -> None:
     """Bytes become a file that waits to be published; processes may do this side by side."""
-    trees.lay_anew(staging.shop.changes, name, data)
-    if staging.twice:
-        trees.lay_anew(staging.shop.twin, name, data)
-        first, second = (f"{top}{os.sep}{name}" for top in (staging.shop.changes, staging.shop.twin))
-        os.utime(second, ns=trees.times(first))
+    first, *more = staging.trees
+    trees.lay_anew(first, name, data, readable=staging.readable)
+    for tree in more:
+        trees.lay_anew(tree, name, data, readable=staging.readable)
+        os.utime(f"{tree}{os.sep}{name}", ns=trees.times(f"{first}{os.sep}{name}"))
 
 
 def give_up(shop: Workshop) -> None:

@@ -6,14 +6,16 @@ import contextlib
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from io import RawIOBase
 from pathlib import Path
 from typing import NamedTuple
 
 TEMPORARY = ".briefing-new"
 """What begins the name of a file or folder that is ours and not yet, or no longer, published."""
+_FOLDER = 0o755
+"""What is published all may read."""
 _HASH = 16
 _PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 """Neither through links nor, should a pipe stand there, waiting for somebody to write."""
@@ -67,12 +69,27 @@ def read_hashes(top: Path, names: Iterable[str]) -> dict[str, Bytes]:
 
 def folders_of(names: Iterable[str]) -> list[str]:
     """File names become every folder above them, each once, the upper before the lower; the top is the empty name."""
-    found = {""}
-    for name in names:
-        place = name.rpartition("/")[0]
-        while place not in found:
-            found.add(place)
-            place = place.rpartition("/")[0]
+    found = dict.fromkeys([name.rpartition("/")[0] for name in names])  # in their order, which is nearly that of names
+    above = list(found)
+    while above := [place for place in {place.rpartition("/")[0] for place in above} if place not in found]:
+        found.update(dict.fromkeys(above))
+    return sorted({"": None, **found})
+
+
+def folders_after(before: Iterable[str], names: Sequence[str], came: Iterable[str], went: Iterable[str]) -> list[str]:
+    """The folders above some files become those above others, told by what differs.
+
+    Args:
+        before: the folders above the files as they were.
+        names: the files as they are, in their order.
+        came: those of them that were not there, at least.
+        went: those that were there and are no more.
+    """
+    found = {*before, *folders_of(came)}
+    for place in folders_of(went)[1:]:
+        next_ = bisect_left(names, f"{place}/")
+        if next_ == len(names) or not names[next_].startswith(f"{place}/"):
+            found.discard(place)
     return sorted(found)
 
 
@@ -93,7 +110,7 @@ def _make_folder(path: str) -> None:
     """A folder that all may read is there; it may have been made by another process in this moment."""
     with contextlib.suppress(FileExistsError):
         os.mkdir(path)  # noqa: PTH102 - strings: a site has many folders
-    os.chmod(path, 0o755)  # noqa: PTH101, S103 - what is published all may read
+    os.chmod(path, _FOLDER)  # noqa: PTH101
 
 
 def lay(path: str, data: bytes, times: tuple[int, int] | None = None) -> None:
@@ -103,23 +120,54 @@ def lay(path: str, data: bytes, times: tuple[int, int] | None = None) -> None:
     except FileExistsError:
         clear(Path(path))
         file = os.open(path, _NEW, 0o644)
-    with open(file, "wb", buffering=0) as stream:  # noqa: PTH123 - a descriptor, not a path
-        _write(stream, memoryview(data), path)
+    _fill(file, data, path)
     os.chmod(path, 0o644)  # noqa: PTH101
     if times:
         os.utime(path, ns=times)
 
 
-def lay_anew(top: Path, name: str, data: bytes) -> None:
-    """Bytes become a file of a tree that is being made, with the folders above it."""
-    path = f"{top}{os.sep}{name}"
+def gives_what_is_asked(folder: Path) -> bool:
+    """Whether files and folders made in a new folder can be read by all as they are: no umask or list takes that."""
+    return stat.S_IMODE(folder.lstat().st_mode) == _FOLDER
+
+
+def lay_anew(top: str, name: str, data: bytes, *, readable: bool) -> None:
+    """Bytes become a file of a tree that is being made, with the folders above it.
+
+    Args:
+        top: the tree.
+        name: the file.
+        data: the bytes.
+        readable: whether what is made can be read by all as it is.
+    """
+    path, place = f"{top}{os.sep}{name}", name.rpartition("/")[0]
     try:
-        lay(path, data)
+        file = os.open(path, _NEW, 0o644)
     except FileNotFoundError:
-        for place in folders_of([name])[1:]:
-            if kind(f"{top}{os.sep}{place}") == "nothing":
-                _make_folder(f"{top}{os.sep}{place}")
+        _make_place(top, place, readable=readable)
+        file = os.open(path, _NEW, 0o644)
+    except FileExistsError:
         lay(path, data)
+        return
+    _fill(file, data, path)
+    if not readable:
+        os.chmod(path, 0o644)  # noqa: PTH101
+
+
+def _make_place(top: str, place: str, *, readable: bool) -> None:
+    """A folder of a tree is made, with those above it that are not there."""
+    path, above = f"{top}{os.sep}{place}", place.rpartition("/")[0]
+    try:
+        os.mkdir(path, _FOLDER)  # noqa: PTH102
+    except FileNotFoundError:
+        if not above:
+            raise
+        _make_place(top, above, readable=readable)
+        _make_place(top, place, readable=readable)
+    except FileExistsError:  # made by another process in this moment
+        pass
+    if not readable:
+        os.chmod(path, _FOLDER)  # noqa: PTH101
 
 
 def times(path: str) -> tuple[int, int]:
@@ -139,13 +187,17 @@ def move(path: str, target: str) -> None:
         os.replace(path, target)  # noqa: PTH105
 
 
-def _write(stream: RawIOBase, data: memoryview, path: str) -> None:
+def _fill(file: int, data: bytes, path: str) -> None:
+    """Bytes become what an open file holds; it is closed."""
+    left = memoryview(data)
     try:
-        while data:
-            data = data[stream.write(data) :]
+        while left:
+            left = left[os.write(file, left) :]
     except OSError as error:
         error.filename = path
         raise
+    finally:
+        os.close(file)
 
 
 def put(path: Path, data: bytes) -> None:
