@@ -13,11 +13,11 @@ from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
-from generator import build as recipe
-from generator import content, rendering
+from generator import content, recipe, rendering, themes
 from generator.cache import Cache
 from generator.memory import Memory
 from generator.output import locks
@@ -382,6 +382,26 @@ def test_a7_a_template_edited_between_reading_and_rendering_leaves_no_page_stale
         built.write("templates/archive.html", changed)
         page = next(page for page in recipe.plan(known, built.root)[0] if page.template == "archive.html")
         assert b"Edited" not in rendering.render(page, templates, "")
+
+
+def test_a7_a_template_that_was_edited_for_as_long_as_a_build_took_leaves_no_page_stale(
+    built: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = (REPOSITORY / "templates/archive.html").read_text("utf-8")
+    load = themes.load
+
+    def load_meanwhile(*given: Any) -> themes.Templates:  # noqa: ANN401 - handed on
+        built.write("templates/archive.html", old.replace("{% block main %}", "{% block main %}<p>Edited</p>"))
+        return load(*given)
+
+    built.write("templates/archive.html", old)
+    with monkeypatch.context() as patched:
+        patched.setattr(themes, "load", load_meanwhile)
+        built.build()
+    assert "Edited" in built.file("archive/index.html")
+    built.write("templates/archive.html", old)
+    built.build()
+    assert "Edited" not in built.file("archive/index.html")
 
 
 def test_a8_an_edit_of_the_same_size_at_the_same_time_is_seen(built: SiteTest) -> None:
