@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.workers import Crew
 
 _BATCH = 5_000
-"""Pages whose bodies are held in memory while they are rendered."""
+"""Pages of which it is remembered at a time what they were made from."""
 _WORTH_IT = 2_000
 """Pages below which no process is born to print them: this one has become large by now, and so would its copies be."""
 
@@ -74,10 +74,10 @@ def print_all(
     themes.compile_all(templates, {each.page.template for each in stale})
     for start in range(0, len(stale), _BATCH):
         batch = _spread(stale[start : start + _BATCH])
-        orders = _order(batch, found, bodies, staging, timed=watch.pages is not None)
+        ready = partial(_order, found, bodies, staging, watch.pages is not None)
         onward = partial(workers.onward, crew.progress, start, len(stale))
         remembered: dict[Fingerprint, bytes] = {}
-        made = crew.run_holding(_print_chunk, orders, stage="render", progress=onward, least=_WORTH_IT)
+        made = crew.run_holding(_print_chunk, batch, stage="render", progress=onward, least=_WORTH_IT, ready=ready)
         for each, (bytes_, known, took) in zip(batch, made, strict=True):
             if watch.pages is not None:
                 watch.pages[each.page.url] = PageTime(each.page.template, took)
@@ -95,7 +95,13 @@ def _spread(batch: Sequence[Stale]) -> list[Stale]:
     return order
 
 
-def _order(batch: Sequence[Stale], found: Comparison, bodies: Bodies, staging: Staging, *, timed: bool) -> list[_Order]:
+def _order(
+    found: Comparison,
+    bodies: Bodies,
+    staging: Staging,
+    timed: bool,  # noqa: FBT001 - bound beforehand
+    batch: Sequence[Stale],
+) -> list[_Order]:
     """Stale pages become what is handed to those who print them."""
     texts = bodies.load(each.page.body for each in batch if each.page.body)
     orders = []

@@ -7,13 +7,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.stopwatch import own_time
+from generator.turns import Turns
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -53,7 +54,8 @@ def cores() -> int:
 class Crew:
     """Processes that work side by side: born when there first is enough to do, each with the same thing at hand.
 
-    Born early they are small and stay so: what they work on is handed to them, and what they make comes back.
+    Born early they are small and stay so: what they work on is handed to them, and what they make comes back. The
+    process that asks is one of them: it works while it would have to wait.
     """
 
     def __init__(
@@ -67,11 +69,11 @@ class Crew:
         """Nobody is born yet.
 
         Args:
-            jobs: how many are born at most.
+            jobs: how many processes work, this one among them.
             progress: told how far they are.
             held: what each of them is born with.
             prepare: called just before they are born.
-            took: told for which stage they took how many seconds of a processor.
+            took: told for each portion its stage, and how many seconds of a processor another process took.
         """
         self.jobs, self.progress = jobs, progress
         self._held, self._prepare, self._took = held, prepare, took
@@ -84,47 +86,63 @@ class Crew:
         *,
         stage: str,
         progress: Progress | None = None,
-        portion: int | None = None,
+        portion: int = CHUNK,
         least: int = WORTH_IT,
     ) -> Iterator[Out]:
         """Items become what a function makes of each chunk of them, in the items' order.
 
-        Processes begin at once, and go on while nobody asks for what they make. Where they are born already, they take
+        Others begin at once, and go on while nobody asks for what they make. Where they are born already, they take
         part from ``least`` items on; each takes a ``portion`` at a time.
         """
         shared = self._is_worth_it(len(items)) or (self._pool is not None and len(items) >= least)
         chunks = _chunks(items, portion)
-        made = self._share(function, chunks, stage) if shared else map(function, chunks)
+        ahead = len(chunks) if portion < CHUNK else self._few
+        made = self._share(function, function, chunks, stage, ahead) if shared else map(function, chunks)
         return _counted(made, len(items), stage, progress or self.progress)
 
     def run_holding(
         self,
-        function: Callable[[Any, Sequence[In]], list[Out]],
+        function: Callable[[Any, Sequence[Any]], list[Out]],
         items: Sequence[In],
         *,
         stage: str,
         progress: Progress | None = None,
         least: int = WORTH_IT,
+        ready: Callable[[Sequence[In]], Sequence[Any]] = lambda items: items,
     ) -> Iterator[Out]:
         """The same by a function that is given what every process was born with, too.
 
-        Where processes are born empty, or a fork is not to be trusted, this one does all the work; so it does where
-        none is born yet and there are fewer items than ``least``.
+        Items are made ready as they are handed out, so that not all of them are in memory at a time. Where processes
+        are born empty, or a fork is not to be trusted, this one does all the work; so it does where none is born yet
+        and there are fewer items than ``least``.
         """
         enough = self._pool is not None or len(items) >= least
+        here = partial(_tidily, partial(function, self._held))
+        chunks = (ready(chunk) for chunk in _chunks(items, CHUNK))
         if may_fork() and enough and self._is_worth_it(len(items)):
-            made = self._share(partial(_do_holding, function), _chunks(items), stage)
+            made = self._share(partial(_do_holding, function), here, chunks, stage, self._few)
         else:
-            made = (function(self._held, chunk) for chunk in _chunks(items))
+            made = map(here, chunks)
         return _counted(made, len(items), stage, progress or self.progress)
+
+    @property
+    def _few(self) -> int:
+        """Portions that are handed out at a time, so that nobody has to wait for the next."""
+        return 2 * (self.jobs - 1)
 
     def _is_worth_it(self, items: int) -> bool:
         return self.jobs > 1 and items >= WORTH_IT
 
     def _share(
-        self, function: Callable[[Sequence[In]], list[Out]], chunks: Sequence[Sequence[In]], stage: str
+        self,
+        there: Callable[[Sequence[In]], list[Out]],
+        here: Callable[[Sequence[In]], list[Out]],
+        chunks: Iterable[Sequence[In]],
+        stage: str,
+        ahead: int,
     ) -> Iterator[list[Out]]:
-        return self._timed(self._gather().map(partial(_do, function), chunks), stage)
+        give = partial(self._gather().submit, partial(_do, there))
+        return self._timed(iter(Turns(chunks, give, here, ahead)), stage)
 
     def _timed(self, results: Iterator[tuple[list[Out], float]], stage: str) -> Iterator[list[Out]]:
         for made, seconds in results:
@@ -139,7 +157,7 @@ class Crew:
             self._prepare()
             context = multiprocessing.get_context("fork" if may_fork() else None)
             born = (os.getpid(), self._held if may_fork() else None)
-            self._pool = ProcessPoolExecutor(self.jobs, context, initializer=_begin, initargs=born)
+            self._pool = ProcessPoolExecutor(self.jobs - 1, context, initializer=_begin, initargs=born)
         return self._pool
 
     def rest(self) -> None:
@@ -158,9 +176,18 @@ def hire(crew: Crew) -> Iterator[Crew]:
         crew.rest()
 
 
-def _chunks(items: Sequence[In], portion: int | None = None) -> list[Sequence[In]]:
-    size = portion or CHUNK
-    return [items[start : start + size] for start in range(0, len(items), size)]
+def _chunks(items: Sequence[In], portion: int) -> list[Sequence[In]]:
+    return [items[start : start + portion] for start in range(0, len(items), portion)]
+
+
+def _tidily(function: Callable[[Sequence[In]], list[Out]], chunk: Sequence[In]) -> list[Out]:
+    """What a function makes of a chunk; only what it leaves in circles, as templates do, is looked for."""
+    gc.freeze()
+    try:
+        return function(chunk)
+    finally:
+        gc.collect()
+        gc.unfreeze()
 
 
 def may_fork() -> bool:
@@ -169,7 +196,7 @@ def may_fork() -> bool:
     Not on macOS, whose own libraries may run threads that a copy lacks: since 3.8, Python's documentation of
     `multiprocessing` calls it unsafe there.
     """
-    return hasattr(os, "fork") and sys.platform != "darwin"
+    return hasattr(os, "fork") and sys.platform not in {"darwin", "win32"}
 
 
 _born_with: list[object] = []
