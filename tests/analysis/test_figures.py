@@ -182,7 +182,7 @@ def test_words_around_a_repeated_number_tie_other_reports_too() -> None:
 PIECES = [
     "about", "More than", "as many as", "(über", "jusqu’à", "jusqu'à", "between", "entre", "and", "to", "$", "€", "26",
     "1,250", "twenty-six", "SIX", "SİX", "sıx", "ſix", "ten", "dix-neuf", "zwölf", "dreißig", "someone", "2020", "%",
-    "million", "–", "-", ".", ",", "  ", "\u00a0", "ships", "ß", "A4", "10:30",
+    "$26", "about €12 ", "million", "–", "-", ".", ",", "  ", "\u00a0", "ships", "ß", "A4", "10:30",
 ]  # fmt: skip
 
 
