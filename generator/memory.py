@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from generator import articles, files, fingerprint, registries
+from generator import articles, files, fingerprint, registries, workers
 from generator.analysis import features as analysis
 from generator.analysis.affairs import Affairs
 from generator.analysis.aids import Telling
@@ -123,6 +123,7 @@ def lay(memory: Memory, found: Found) -> None:
         memory.affairs.start_anew()
         memory.features.clear()
         found.lighten()
+        workers.hand_back()
 
 
 def bodies(content: Content, memory: Memory) -> Bodies:

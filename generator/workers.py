@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -197,6 +197,14 @@ def may_fork() -> bool:
     `multiprocessing` calls it unsafe there.
     """
     return hasattr(os, "fork") and sys.platform not in {"darwin", "win32"}
+
+
+def hand_back() -> None:
+    """Memory that was let go is given back to the system, where the C library would keep it for later: glibc does."""
+    import ctypes
+
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 _born_with: list[object] = []

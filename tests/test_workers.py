@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import time
 import weakref
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -149,3 +151,25 @@ def test_progress_counts_the_items_of_each_stage() -> None:
         list(crew.run(whose, MANY, stage="x"))
     assert told[0] == ("x", 0, len(MANY))
     assert told[-1] == ("x", len(MANY), len(MANY))
+
+
+def test_processes_that_are_there_take_part_in_little_work_too() -> None:
+    with workers.hire(Crew(2)) as crew:
+        assert {process for _, process in crew.run(whose, range(10), stage="x", least=5)} == {os.getpid()}
+        list(crew.run(whose, MANY, stage="x"))
+        made = list(crew.run(whose, range(10), stage="x", portion=2, least=5))
+        assert {process for _, process in crew.run(whose, range(4), stage="x", least=5)} == {os.getpid()}
+    assert [number for number, _ in made] == list(range(10))
+    assert {process for _, process in made} - {os.getpid()}
+
+
+def test_processes_begin_before_anybody_asks_for_what_they_make(tmp_path: Path) -> None:
+    with workers.hire(Crew(2)) as crew:
+        crew.run(partial(leave, str(tmp_path / "begun")), MANY, stage="x")
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.01)
+
+
+def leave(place: str, chunk: Sequence[int]) -> list[int]:
+    Path(place).touch()
+    return list(chunk)

@@ -26,8 +26,6 @@ KEYS = 16
 """Least hashes of a text by which it is found."""
 VOTES = 2
 """Keys that two texts share before they are compared."""
-MANY = 40
-"""Articles of a month from which on it pays to know first which hashes several of them share."""
 CROWDED = 60
 """Articles of a month that share a word run before it counts as boilerplate and proposes nobody."""
 
@@ -87,10 +85,8 @@ class Texts:
         for month, ids in groupby(again, key=lambda id_: items[id_].day // WITHIN):
             for past in [known for known in self._indexes if known < month - 1]:
                 del self._indexes[past]
-            found = list(ids)
-            common = self._common(month) if len(found) >= MANY else None
-            for id_ in found:
-                self._match(items[id_], items, tried, common)
+            for id_ in ids:
+                self._match(items[id_], items, tried)
         self._indexes.clear()
 
     def _leave(self, id_: str, day: int) -> list[str]:
@@ -130,17 +126,9 @@ class Texts:
         for other in self.near.pop(id_, ()):
             self.near[other].pop(id_, None)
 
-    def _common(self, month: int) -> set[int]:
-        """A month becomes those hashes by which more than one article of its time is found."""
-        own = self._index(month)
-        common = {key for key, held in own.items() if len(held) > 1}
-        return common.union(*(own.keys() & self._index(near).keys() for near in (month - 1, month + 1)))
-
-    def _match(
-        self, item: Item, items: Mapping[str, Item], tried: set[tuple[str, str]], common: set[int] | None
-    ) -> None:
+    def _match(self, item: Item, items: Mapping[str, Item], tried: set[tuple[str, str]]) -> None:
         """An item is compared with those that share some of its least hashes, and were not tried the other way."""
-        for id_ in self._proposed(item, common):
+        for id_ in self._proposed(item):
             other = items[id_]
             if abs(other.day - item.day) <= WITHIN and (id_, item.id) not in tried:
                 tried.add((item.id, id_))
@@ -149,19 +137,18 @@ class Texts:
                     self.near.setdefault(item.id, {})[id_] = share
                     self.near.setdefault(id_, {})[item.id] = share
 
-    def _proposed(self, item: Item, common: set[int] | None) -> list[str]:
-        """An item becomes the articles of its time that share enough of its hashes, of those that are common."""
+    def _proposed(self, item: Item) -> list[str]:
+        """An item becomes the articles of its time that share enough of its hashes."""
         month = item.day // WITHIN
         own, votes = self._index(month), list[str]()
         keys: list[int] = []
-        told = array("I", self.keys[month][item.id])
-        for key in told if common is None else common.intersection(told):
+        for key in array("I", self.keys[month][item.id]):
             sharing = own[key]
             if len(sharing) <= CROWDED:
                 keys.append(key)
                 if len(sharing) > 1:  # nearly every word run is its own article's alone
                     votes += sharing
-        for index in (self._index(month - 1), self._index(month + 1)) if keys else ():
+        for index in (self._index(month - 1), self._index(month + 1)):
             for key in index.keys() & keys:
                 if len(index[key]) <= CROWDED:
                     votes += index[key]

@@ -96,7 +96,7 @@ class Count(Value, frozen=True, kw_only=True):
 
 
 @lru_cache(maxsize=8)
-def _pattern(lang: str) -> re.Pattern[str]:
+def pattern(lang: str) -> re.Pattern[str]:
     """A language becomes the pattern of its figures."""
     number, scale, hedge = numbers.pattern(lang), "|".join(numbers.SCALES[lang]), numbers.tree(sorted(WIDER))
     return re.compile(
@@ -124,26 +124,26 @@ def read(account: Account) -> Iterator[Count]:
             continue
         last: tuple[str, str] = ("", "")
         end = start + len(sentence)
-        for match in _matches(text, start, end, words, lang):
+        for match in matches(text, start, end, words, lang):
             noun, said, behind = _noun(match, text[match.end() : min(end, match.end() + _BEHIND)], last, lang)
             if noun and noun not in _TIME:
                 last = noun, said
                 yield _count(match, (noun, said), match.end() + behind, (start, sentence), lang)
 
 
-def _matches(text: str, start: int, end: int, words: Iterable[str], lang: str) -> Iterator[re.Match[str]]:
+def matches(text: str, start: int, end: int, words: Iterable[str], lang: str) -> Iterator[re.Match[str]]:
     """A sentence of a text with these words of numbers becomes its numbers, as its language's pattern finds them.
 
     The pattern takes long to see that nothing begins at a place, so it is asked from where the next number may begin.
     """
-    pattern, folded = _pattern(lang), text[start:end].casefold()
+    told, folded = pattern(lang), text[start:end].casefold()
     if len(folded) != end - start or "ı" in folded:  # places in the one are not those in the other
-        yield from pattern.finditer(text, start, end)
+        yield from told.finditer(text, start, end)
         return
     held = [word for word in words if word in folded]
     at = 0
     while (first := _first(folded, at, held)) is not None:
-        match = pattern.search(text, start + _hedged(folded, at, first), end)
+        match = told.search(text, start + _hedged(folded, at, first), end)
         if match is None:
             return
         yield match

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
 
 def make(period: str, entries: Sequence[Entry], texts: Sequence[bytes]) -> bytes:
     """Records with the words of their texts, each text's parted by blanks, become the bytes of a file."""
-    index: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, array[int]] = defaultdict(partial(array, "L"))
     for number, (entry, text) in enumerate(zip(entries, texts, strict=True)):
         first = number * PLACES
         standing = dict.fromkeys(text.decode().split(), first + Place.TEXT)

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.analysis import counts, elsewhere, figures
+from generator.analysis import counts, elsewhere, figures, numbers
 from generator.analysis.accounts import Account
 from generator.analysis.figures import State
 
@@ -175,3 +177,26 @@ def test_words_around_a_repeated_number_tie_other_reports_too() -> None:
     other = account("x", "Insurers counted 40 ships wrecked under the cliffs of Salen.")
     assert heard(own, other) == [("x", "40 ships")]
     assert heard([account("a", SUNK), own[1]], other) == []
+
+
+PIECES = [
+    "about", "More than", "as many as", "(über", "jusqu’à", "jusqu'à", "between", "entre", "and", "to", "$", "€", "26",
+    "1,250", "twenty-six", "SIX", "SİX", "sıx", "ſix", "ten", "dix-neuf", "zwölf", "dreißig", "someone", "2020", "%",
+    "$26", "about €12 ", "million", "–", "-", ".", ",", "  ", "\u00a0", "ships", "ß", "A4", "10:30",
+]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=12),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["en", "de", "fr"]),
+)
+def test_a_search_from_where_numbers_may_begin_finds_what_a_search_everywhere_finds(
+    pieces: list[str], glue: str, lang: str
+) -> None:
+    text = "In May. " + glue.join(pieces)
+    words = numbers.words_in(text, lang)
+    if numbers.may_stand_in(text[8:], words):
+        found = [match.span() for match in counts.matches(text, 8, len(text), words, lang)]
+        everywhere = [match.span() for match in counts.pattern(lang).finditer(text, 8, len(text))]
+        assert found == everywhere
