@@ -212,6 +212,24 @@ def test_a2_a_mark_of_the_last_tick_tells_nothing_and_an_older_one_does(tmp_path
     assert (old, newer, missing) == (rows[: marks.WIDTH], marks.NONE, marks.NONE)
     assert new in {marks.NONE, rows[marks.WIDTH : 2 * marks.WIDTH]}
     assert marks.sizes(rows) == [3, 3, 5, 0]
+    time.sleep(PAUSE)
+    (tmp_path / "newest").write_text("")
+    witness = marks.take_rows(str(tmp_path), [""], folders=True)
+    assert marks.settled(rows, witness) == rows
+
+
+def test_a1_what_was_written_last_is_not_read_at_every_build(
+    settled: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    settled.edit("content/site.yml", "title: ", "title: The ").build()
+    time.sleep(PAUSE)
+    (settled.output / "guest.txt").write_text("writes the folder")
+    settled.build()
+    plain = trees.read_plain
+    monkeypatch.setattr(trees, "read_plain", lambda path: read.append(path) or plain(path))
+    assert settled.build().written == set()
+    assert read == []
 
 
 def test_a1_a_build_of_what_has_not_changed_leaves_the_second_tree_alone(
