@@ -72,10 +72,15 @@ def _row(path: str, kind: int, base: int | None) -> bytes:
     return _ROW.pack(found.st_size, found.st_mtime_ns & _BITS, found.st_ctime_ns & _BITS, found.st_ino & _BITS)
 
 
-def settled(rows: bytes) -> bytes:
-    """A column becomes those marks that tell every later change: one in the same tick of the clock looks the same."""
+def settled(rows: bytes, witness: bytes = b"") -> bytes:
+    """A column becomes those marks that tell every later change: one in the same tick of the clock looks the same.
+
+    Args:
+        rows: the marks.
+        witness: others, taken before them, that may show that the clock had gone on.
+    """
     changed = _field(rows, _CHANGED)
-    latest = max(changed, default=0)
+    latest = max([*changed, *_field(witness, _CHANGED)], default=0)
     sure = latest - (_GRAIN if latest % _SECOND else _COARSE)
     young = [place for place, when in enumerate(changed) if when > sure]
     if not young:

@@ -126,9 +126,9 @@ def of_spare(before: Before, place: Path) -> Spare:
     return spare._replace(files=files, folders=marks.by_name(trees.folders_of(spare.held), left.spare_folders))
 
 
-def settle(known: Marks) -> bytes:
+def settle(known: Marks, witness: bytes = b"") -> bytes:
     """Marks become the column of those that tell every later change."""
-    return marks.settled(b"".join(known.values()))
+    return marks.settled(b"".join(known.values()), witness)
 
 
 def unsure(files: Collection[str]) -> bytes:
@@ -136,10 +136,10 @@ def unsure(files: Collection[str]) -> bytes:
     return marks.NONE * len(trees.folders_of(files))
 
 
-def seen_again(before: Before, rows: Marks) -> Left:
+def seen_again(before: Before, rows: Marks, witness: bytes = b"") -> Left:
     """A folder that was not changed becomes how it was left, with the marks of all files that were looked at since."""
     known, left = before.folder.known, before.left
-    files = settle({name: rows.get(name, marks.NONE) for name in known})
+    files = settle({name: rows.get(name, marks.NONE) for name in known}, witness)
     if left.tree != before.folder.tree:
         return Left(before.folder.tree, files, unsure(known))
     return left if files == left.files else msgspec.structs.replace(left, files=files)
@@ -164,7 +164,8 @@ def stands(before: Before) -> Left | None:
     standing = before.standing
     doubtful = [name for name in folder.known if name not in standing]
     real = set(trees.folders_of(doubtful)) - sight.folders if sight else set()
+    witness = marks.take_rows(str(folder.path), [""], folders=True)  # the last to be written when it was published
     found = folders.survey(folder, doubtful, real)
     if any(name not in found.present or found.present[name].hash != folder.known[name] for name in doubtful):
         return None
-    return seen_again(before, {**standing, **found.marks})
+    return seen_again(before, {**standing, **found.marks}, witness)
