@@ -86,7 +86,14 @@ class Cache:
         except sqlite3.Error as error:
             self._doubt(error)
             return {}
-        return {key: value[_SEAL:] for key, value in rows if _is_whole(key, value)}
+        try:
+            return {
+                key: value[_SEAL:]
+                for key, value in rows
+                if value[:_SEAL] == blake2b(value[_SEAL:], key=key, digest_size=_SEAL).digest()
+            }
+        except (TypeError, ValueError):  # something else than bytes
+            return {key: value[_SEAL:] for key, value in rows if _is_whole(key, value)}
 
     @property
     def lasts(self) -> bool:

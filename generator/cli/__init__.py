@@ -43,6 +43,8 @@ def main() -> NoReturn:
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
     gc.set_threshold(*_SELDOM)
+    if sys.argv[1:2] == ["build"]:
+        gc.disable()  # it looks itself for what templates leave in circles; all else that it knows it needs to the end
     terminal.speak(sys.stdout)
     terminal.speak(sys.stderr)
     code = _run()
