@@ -57,7 +57,7 @@ def test_every_page_of_the_sample_site_is_filled_by_quick_code(tmp_path: Path, l
     site.edit("content/articles/2025/09/2025-09-05-cernobbio-call.md", "---\n\n", "status: withdrawn\n---\n\n")
     with recipe.look(site.root) as known:
         templates = recipe.load_templates(site.root, known, Cache(None))
-        planned = [page for page in recipe.plan(known, site.root, None, templates.language)[0] if page.template]
+        planned = [page for page in recipe.plan(known, site.root, templates.language)[0] if page.template]
     assert len({page.template for page in planned}) > 15
     assert [page.url for page in planned if quickly(page, templates) != exactly(page, templates)] == []
 
