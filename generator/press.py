@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _BATCH = 5_000
 """Pages of which it is remembered at a time what they were made from."""
-_WORTH_IT = 2_000
+_WORTH_IT = 800
 """Pages below which no process is born to print them: this one has become large by now, and so would its copies be."""
 
 
