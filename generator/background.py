@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -75,6 +76,8 @@ def _can_be_done_aside() -> bool:
 
 def _do(works: Sequence[Work], mouth: int, bit: int) -> None:
     """In the copy: do the work, tell it, and end without a word, whatever happens."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         with open(mouth, "wb") as report:
             for place, work in enumerate(works):

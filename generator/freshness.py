@@ -39,6 +39,10 @@ class Comparison(NamedTuple):
     """What decides the bytes of each planned file, by name."""
 
 
+_UNKNOWN = bytes(fingerprint.SIZE)
+"""Stands for what a file was made from that no page asks for."""
+
+
 class _Made(msgspec.Struct, frozen=True):
     """From what the files of a published folder were made."""
 
@@ -99,7 +103,8 @@ def _made(folder: output.Folder, cache: Cache) -> Mapping[str, bytes]:
 
 def keep(folder: output.Folder, tree: bytes, keys: Mapping[str, Fingerprint], cache: Cache) -> None:
     """Remember from what each file of a published folder was made; the tree stands for what it is now."""
-    by_name = b"".join([keys[name] for name in sorted(keys)])
+    names = folder.known if tree == folder.tree else sorted(keys)  # a manifest that stays may be in any order
+    by_name = b"".join([keys.get(name, _UNKNOWN) for name in names])
     cache.store({_made_key(folder): msgspec.msgpack.encode(_Made(tree, by_name))})
 
 

@@ -64,20 +64,23 @@ def theme() -> Path:
 
 def look(root: Path) -> Fingerprint:
     """A site's root becomes what stands for how its pages look: its templates and the theme's, with their assets."""
-    return fingerprint.of([sorted(_walk(str(folder), "", set())) for folder in (theme(), root / "templates")])
+    return fingerprint.of([list(_walk(str(folder), "", {})) for folder in (theme(), root / "templates")])
 
 
-def _walk(folder: str, prefix: str, seen: set[tuple[int, int]]) -> Iterator[tuple[bytes, bytes]]:
-    """A folder becomes what lies in it, with what stands for each; links are followed, as templates follow them."""
+def _walk(folder: str, prefix: str, seen: dict[tuple[int, int], bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """A folder becomes what lies in it, in order, with what stands for each; links are followed, as templates do.
+
+    For a folder that was seen under another name, that name stands.
+    """
     try:
         status = os.stat(folder)  # noqa: PTH116 - strings, as everywhere where many files are asked for
-        entries = os.listdir(folder)  # noqa: PTH208
+        entries = sorted(os.listdir(folder))  # noqa: PTH208
     except OSError:
         return
     if (own := (status.st_dev, status.st_ino)) in seen:
-        yield os.fsencode(prefix), b""
+        yield os.fsencode(prefix), seen[own]
         return
-    seen.add(own)
+    seen[own] = os.fsencode(prefix)
     for name in entries:
         path = f"{folder}{os.sep}{name}"
         if os.path.isdir(path):  # noqa: PTH112

@@ -49,7 +49,7 @@ class Plan:
     def of(self, subject: str) -> Iterable[Page]:
         """A subject becomes all pages that are made from it."""
         kind, name = subjects.kind(subject)
-        return _SUBJECTS[kind].pages(self, name)
+        return (page for page in _SUBJECTS[kind].pages(self, name) if page.subject == subject)
 
     def stands_for(self, subject: str) -> bytes:
         """A subject becomes what stands for it."""

@@ -30,13 +30,20 @@ _DECIDING = (
     "pyyaml",
 )
 """Packages whose version may change a page's bytes."""
+_HELPING = ("mdurl", "text-unidecode", "unidecode")
+"""The same of those that these ask for what they do not do themselves, one or the other, as they are installed."""
 
 
 @lru_cache(maxsize=1)
 def program() -> Fingerprint:
     """The program becomes a fingerprint: its own files, Python and the packages that decide bytes."""
     own = fingerprint.of_files(_sources(str(PACKAGE), ""))
-    return fingerprint.of(own, python_version(), [(name, _version(name)) for name in _DECIDING], _renderer())
+    return fingerprint.of(own, python_version(), _versions(), _renderer())
+
+
+def _versions() -> list[tuple[str, str]]:
+    helping = [(name, _installed().get(name, "")) for name in _HELPING]
+    return [*((name, _version(name)) for name in _DECIDING), *helping]
 
 
 def _sources(folder: str, prefix: str) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,12 @@ def key(page: Page, settled: Mapping[str, Fingerprint]) -> Fingerprint:
         return page.known
     if page.template is None:
         return content_key(page)
-    return fingerprint.of(settled[page.template], page.url, page.view, page.body)
+    return fingerprint.of(settled[page.template], page.url, page.view, page.body, *_beside(page))
+
+
+def _beside(page: Page) -> tuple[object, ...]:
+    """What else a template of one's own may show of a page; the theme shows none of it."""
+    return page.origin, page.place, page.changed, page.listed
 
 
 def content_key(page: Page) -> Fingerprint:
@@ -43,7 +48,7 @@ def content_key(page: Page) -> Fingerprint:
 def reasons(page: Page, parts: Mapping[str, int], templates: Templates) -> dict[str, Fingerprint]:
     """A planned page becomes the fingerprints of what decides its bytes, by name, for telling what has changed."""
     assert page.template is not None  # noqa: S101 - data pages have no reasons but their bytes
-    return {**_shared(page.template, templates), "view": fingerprint.of(*parts.values(), page.body)}
+    return {**_shared(page.template, templates), "view": fingerprint.of(*parts.values(), page.body, *_beside(page))}
 
 
 def _shared(template: str, templates: Templates) -> dict[str, Fingerprint]:

@@ -14,7 +14,6 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.stopwatch import own_time
-from generator.turns import Turns
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -26,6 +25,8 @@ Progress = Callable[[str, int, int], None]
 
 CHUNK = 100
 """Items that one process takes at a time."""
+EARLY = 32
+"""Small portions that others are given before anybody asks for what they make."""
 WORTH_IT = 400
 """Items below which starting processes costs more than it saves."""
 
@@ -96,8 +97,8 @@ class Crew:
         """
         shared = self._is_worth_it(len(items)) or (self._pool is not None and len(items) >= least)
         chunks = _chunks(items, portion)
-        ahead = len(chunks) if portion < CHUNK else self._few
-        made = self._share(function, function, chunks, stage, ahead) if shared else map(function, chunks)
+        first = EARLY if portion < CHUNK else self._few
+        made = self._share(function, function, chunks, stage, first) if shared else map(function, chunks)
         return _counted(made, len(items), stage, progress or self.progress)
 
     def run_holding(
@@ -139,10 +140,12 @@ class Crew:
         here: Callable[[Sequence[In]], list[Out]],
         chunks: Iterable[Sequence[In]],
         stage: str,
-        ahead: int,
+        first: int,
     ) -> Iterator[list[Out]]:
+        from generator.turns import Turns
+
         give = partial(self._gather().submit, partial(_do, there))
-        return self._timed(iter(Turns(chunks, give, here, ahead)), stage)
+        return self._timed(iter(Turns(chunks, give, here, self._few, first)), stage)
 
     def _timed(self, results: Iterator[tuple[list[Out], float]], stage: str) -> Iterator[list[Out]]:
         for made, seconds in results:
@@ -169,9 +172,19 @@ class Crew:
 
 @contextmanager
 def hire(crew: Crew) -> Iterator[Crew]:
-    """A crew is there for a time, and none of it is left afterwards."""
+    """A crew is there for a time, and none of it is left afterwards.
+
+    Raises:
+        ChildProcessError: one of its processes was ended from outside.
+    """
+    from concurrent.futures import BrokenExecutor
+
     try:
         yield crew
+    except BrokenExecutor as error:
+        end()
+        message = "a process of the build was ended from outside, perhaps for want of memory; --jobs 1 needs the least"
+        raise ChildProcessError(message) from error
     finally:
         crew.rest()
 

@@ -194,6 +194,15 @@ def test_whatever_is_added_to_a_text_a_remembered_plan_is_the_one_that_would_be_
         assert {page.url: page.known or made[page.url] for page in found} == made
 
 
+def test_cards_do_not_keep_a_plan_from_being_remembered(site: SiteTest) -> None:
+    pytest.importorskip("resvg_py")
+    site.edit("content/site.yml", "title: x", "title: x\ncards: true")
+    found, made = remembered(site, edit(FERRY, "within two hours", "within three hours"))
+    assert found is not None
+    assert {page.url: page.known or made[page.url] for page in found} == made
+    assert any(page.template == "card.svg" and page.known for page in found)
+
+
 def test_a_file_that_somebody_took_away_comes_back_though_its_page_was_remembered(site: SiteTest) -> None:
     site.build()
     tree = site.tree()

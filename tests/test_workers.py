@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import time
 import weakref
 from collections.abc import Sequence
@@ -60,6 +61,24 @@ def divide(chunk: Sequence[int]) -> list[float]:
     return [1 / number for number in chunk]
 
 
+def die(chunk: Sequence[int]) -> list[int]:
+    """End the process that works at this, unless it is the first one."""
+    if multiprocessing.parent_process() is not None:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(chunk)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nobody is killed here")
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_where_a_process_was_killed_the_work_ends_with_a_sentence_and_nobody_is_left(jobs: int) -> None:
+    with pytest.raises(ChildProcessError, match="ended from outside"), workers.hire(Crew(jobs)) as crew:
+        one = crew.run(die, MANY, stage="x", portion=CHUNK // 5)
+        other = crew.run(die, MANY, stage="x", portion=CHUNK // 5)
+        list(one)
+        list(other)
+    assert multiprocessing.active_children() == []
+
+
 def test_after_a_rest_others_are_born() -> None:
     with workers.hire(Crew(2)) as crew:
         before = {process for _, process in crew.run(whose, MANY, stage="x")}
@@ -108,7 +127,7 @@ def test_an_item_is_made_ready_when_its_turn_comes_and_not_before() -> None:
         ready.extend(chunk)
         return [-number for number in chunk]
 
-    many = range(40 * CHUNK)
+    many = range(200 * CHUNK)
     for crew in (Crew(2, held=0), Crew(1, held=0)):
         ready.clear()
         with workers.hire(crew):

@@ -48,9 +48,9 @@ def main() -> NoReturn:
     terminal.speak(sys.stdout)
     terminal.speak(sys.stderr)
     code = _run()
-    with suppress(OSError):
-        sys.stdout.flush()
-        sys.stderr.flush()
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # Python has none where one was closed from the start
+        with suppress(OSError, ValueError):
+            stream.flush()
     os._exit(code)  # to take apart what is known of many articles would take a while, and serve nobody
 
 

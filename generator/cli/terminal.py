@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from threading import Timer
+from threading import Lock, Timer
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -47,38 +47,62 @@ def progress(patience: float = 1.0) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _total: None
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bars
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"), TimeRemainingColumn())
-    bars = Bars(*columns, console=Console(stderr=True), transient=True)
-    shown = Timer(patience, bars.start)
-    shown.start()
+    line = _Line(patience)
     try:
-        yield _Line(bars).show
+        yield line.show
     finally:
-        shown.cancel()
-        shown.join()
-        bars.stop()
+        line.end()
 
 
 class _Line:
-    """One line that tells of one stage after another."""
+    """One line that tells of one stage after another, once it has taken long enough to be worth a line.
 
-    def __init__(self, bars: Bars) -> None:
-        self.bars = bars
-        self.stage = ""
-        self.task = bars.add_task("", total=None, count="")
+    Until then nothing that draws it is imported, and no thread waits before the first stage begins.
+    """
+
+    def __init__(self, patience: float) -> None:
+        self._timer = Timer(patience, self._begin)
+        self._busy = Lock()
+        self._bars: Bars | None = None
+        self._stage, self._done, self._total = "", 0, 0
 
     def show(self, stage: str, done: int, total: int) -> None:
         """Tell how far a stage is; of one that counts nothing, that it is under way."""
-        if stage != self.stage:
-            self.stage = stage
-            self.bars.remove_task(self.task)
-            self.task = self.bars.add_task(stage, total=None, count="")
-        if total:
-            self.bars.update(self.task, completed=done, total=total, count=f"{done:,} of {total:,}")
+        with self._busy:
+            if not self._stage:
+                self._timer.start()
+            other, self._stage, self._done, self._total = stage != self._stage, stage, done, total
+            if self._bars:
+                self._draw(self._bars, anew=other)
+
+    def _begin(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bars
+
+        text, count = TextColumn("{task.description}"), TextColumn("{task.fields[count]}")
+        bars = Bars(text, BarColumn(), count, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+        with self._busy:
+            self._bars = bars
+            self._draw(bars, anew=True)
+        bars.start()
+
+    def _draw(self, bars: Bars, *, anew: bool) -> None:
+        if anew:
+            for task in bars.task_ids:
+                bars.remove_task(task)
+            bars.add_task(self._stage, total=None, count="")
+        if self._total:
+            count = f"{self._done:,} of {self._total:,}"
+            bars.update(bars.task_ids[-1], completed=self._done, total=self._total, count=count)
+
+    def end(self) -> None:
+        """Nothing is shown any more."""
+        self._timer.cancel()
+        if self._timer.ident is not None:
+            self._timer.join()
+        if self._bars:
+            self._bars.stop()
 
 
 def show(problems: Iterable[Problem]) -> None:

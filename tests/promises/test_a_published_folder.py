@@ -404,6 +404,32 @@ def test_a7_a_template_that_was_edited_for_as_long_as_a_build_took_leaves_no_pag
     assert "Edited" not in built.file("archive/index.html")
 
 
+def test_a7_a_link_among_templates_that_leads_elsewhere_now_leaves_no_page_stale(built: SiteTest) -> None:
+    old = (REPOSITORY / "templates/archive.html").read_text("utf-8")
+    built.write(
+        "templates/archive.html", old.replace("{% block main %}", '{% block main %}{% include "skin/x.html" %}')
+    )
+    built.write("templates/all/light/x.html", "light").write("templates/all/shade/x.html", "shade")
+    (built.root / "templates/skin").symlink_to("all/light")
+    built.build()
+    assert "light" in built.file("archive/index.html")
+    (built.root / "templates/skin").unlink()
+    (built.root / "templates/skin").symlink_to("all/shade")
+    built.build()
+    assert "shade" in built.file("archive/index.html")
+
+
+def test_a7_where_a_page_of_ones_own_shows_its_file_it_is_made_anew_when_that_moves(built: SiteTest) -> None:
+    base = (REPOSITORY / "templates/article.html").read_text("utf-8")
+    built.write("templates/article.html", base.replace("{% block main %}", "{% block main %}{{ page.origin }}"))
+    built.build()
+    moved = f"content/articles/elsewhere/{Path(NAME).name}"
+    built.rename(NAME, moved)
+    built.build()
+    assert moved in built.file(PAGE)
+    assert built.tree() == built.clean_tree()
+
+
 def test_a8_an_edit_of_the_same_size_at_the_same_time_is_seen(built: SiteTest) -> None:
     path = built.root / NAME
     before = path.stat()
