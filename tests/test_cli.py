@@ -296,6 +296,16 @@ def test_a_reader_that_stops_reading_is_no_crash(one: SiteTest) -> None:
     assert (one.output / "index.html").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the shell of Unix closes it")
+def test_where_nobody_can_be_told_anything_the_site_is_built_all_the_same(one: SiteTest) -> None:
+    command = f"{sys.executable} -m generator build --root '{one.root}' >&-"
+    result = subprocess.run(
+        ["/bin/sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False, env=surroundings()
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    assert (one.output / "index.html").exists()
+
+
 @pytest.mark.parametrize("name", ["article", "site", "actors", "topics", "sources", "stories"])
 def test_schemas_for_editors_are_printed(name: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")

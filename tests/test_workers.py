@@ -71,11 +71,12 @@ def die(chunk: Sequence[int]) -> list[int]:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nobody is killed here")
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_where_a_process_was_killed_the_work_ends_with_a_sentence_and_nobody_is_left(jobs: int) -> None:
+    def work(crew: Crew) -> list[int]:
+        several = [crew.run(die, MANY, stage="x", portion=CHUNK // 5) for _ in range(2)]
+        return [number for each in several for number in each]
+
     with pytest.raises(ChildProcessError, match="ended from outside"), workers.hire(Crew(jobs)) as crew:
-        one = crew.run(die, MANY, stage="x", portion=CHUNK // 5)
-        other = crew.run(die, MANY, stage="x", portion=CHUNK // 5)
-        list(one)
-        list(other)
+        work(crew)
     assert multiprocessing.active_children() == []
 
 
