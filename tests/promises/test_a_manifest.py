@@ -278,3 +278,17 @@ class TestAside:
 
         with background.begin([lambda: b"one", only_here, lambda: b"three"]) as work:
             assert [each() for each in work.results] == [b"one", b"done", b"three"]
+
+
+def test_a_manifest_whose_lines_stand_in_another_order_leaves_no_file_stale(built: SiteTest) -> None:
+    built.write("templates/assets/a.txt", "one").write("templates/assets/b.txt", "two")
+    built.build()
+    told = lines(built)
+    first, second = (next(at for at, line in enumerate(told) if f"assets/{name}.txt" in line) for name in "ab")
+    told[first], told[second] = told[second], told[first]
+    (built.output / MANIFEST).write_text("\n".join(told) + "\n", "utf-8")
+    built.build(explain="/")
+    built.write("templates/assets/a.txt", "two").write("templates/assets/b.txt", "one")
+    built.build()
+    assert (built.file("assets/a.txt"), built.file("assets/b.txt")) == ("two", "one")
+    assert built.tree().keys() == built.clean_tree().keys()
