@@ -54,7 +54,7 @@ def test_a_profile_names_every_stage_and_every_template_that_made_a_page(small: 
     slowest = columns(text, "Slowest page")
     assert len(slowest) == 20
     assert [float(row[1]) for row in slowest] == sorted((float(row[1]) for row in slowest), reverse=True)
-    assert re.search(r"^Peak memory: \d+ MB in this process, ", text, re.MULTILINE)
+    assert re.search(r"^Peak memory: [\d,]+ MB in this process, ", text, re.MULTILINE)
 
 
 def test_a_profile_without_a_file_is_printed(small: SiteTest) -> None:
