@@ -143,7 +143,7 @@ _SUBJECTS = {
 
 
 class _Row(msgspec.Struct, frozen=True, array_like=True):
-    """A planned page without its view."""
+    """A planned page without its view: these of its fields."""
 
     url: str
     template: str | None
@@ -152,7 +152,7 @@ class _Row(msgspec.Struct, frozen=True, array_like=True):
     origin: str | None
     place: tuple[int, int]
     changed: str | None
-    known: bytes
+    known: Fingerprint
 
 
 class _Remembered(msgspec.Struct, frozen=True, array_like=True):
@@ -202,16 +202,7 @@ def _row(page: Page, key: Fingerprint) -> _Row:
 
 
 def _page(row: _Row) -> Page:
-    return Page(
-        url=row.url,
-        template=row.template,
-        subject=row.subject,
-        listed=row.listed,
-        origin=row.origin,
-        place=row.place,
-        changed=row.changed,
-        known=Fingerprint(row.known),
-    )
+    return Page(**msgspec.structs.asdict(row))
 
 
 def complete(found: Comparison, plan: Plan) -> Comparison:
