@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.fingerprint import Fingerprint
-    from generator.freshness import Comparison, Stale
+    from generator.freshness import Stale
     from generator.memory import Bodies
     from generator.output import Bytes, Staging
     from generator.pages.page import Page
     from generator.stopwatch import Stopwatch
     from generator.themes import Templates
-    from generator.workers import Crew
 
 _BATCH = 5_000
 """Pages of which it is remembered at a time what they were made from."""
@@ -62,20 +61,34 @@ _Made = tuple["Bytes", "dict[Fingerprint, bytes]", float]
 
 
 def print_all(
-    found: Comparison, templates: Templates, bodies: Bodies, crew: Crew, watch: Stopwatch, staging: Staging
+    stale: list[Stale],
+    present: Mapping[str, Bytes],
+    templates: Templates,
+    bodies: Bodies,
+    watch: Stopwatch,
+    staging: Staging,
 ) -> Printed:
     """Stale pages become files; what each was made from is remembered.
+
+    Args:
+        stale: the pages, which are taken from here, so that no view is in memory that nobody needs any more.
+        present: what is published already.
+        templates: fill them.
+        bodies: texts of articles.
+        watch: told what each page took, where it asks for that.
+        staging: where the files wait.
 
     Raises:
         UnusableError: a template fails.
     """
     files: dict[str, Bytes] = {}
-    stale, present = found.stale, found.present
+    total, crew = len(stale), bodies.memory.crew
     themes.compile_all(templates, {each.page.template for each in stale})
-    for start in range(0, len(stale), _BATCH):
-        batch = _spread(stale[start : start + _BATCH])
-        ready = partial(_order, found, bodies, staging, watch.pages is not None)
-        onward = partial(workers.onward, crew.progress, start, len(stale))
+    while stale:
+        batch = _spread(stale[:_BATCH])
+        del stale[:_BATCH]
+        ready = partial(_order, present, bodies, staging, watch.pages is not None)
+        onward = partial(workers.onward, crew.progress, len(files), total)
         remembered: dict[Fingerprint, bytes] = {}
         made = crew.run_holding(_print_chunk, batch, stage="render", progress=onward, least=_WORTH_IT, ready=ready)
         for each, (bytes_, known, took) in zip(batch, made, strict=True):
@@ -84,6 +97,8 @@ def print_all(
             files[urls.file_of(each.page.url)] = bytes_
             remembered.update(known)
         bodies.memory.cache.store(remembered)
+        if stale:
+            workers.hand_back()
     return Printed(files, frozenset(name for name, bytes_ in files.items() if present.get(name) != bytes_))
 
 
@@ -96,7 +111,7 @@ def _spread(batch: Sequence[Stale]) -> list[Stale]:
 
 
 def _order(
-    found: Comparison,
+    published: Mapping[str, Bytes],
     bodies: Bodies,
     staging: Staging,
     timed: bool,  # noqa: FBT001 - bound beforehand
@@ -117,7 +132,7 @@ def _order(
                 make=later.make if later else None,
                 gathered=later.gather() if later else None,
                 staging=staging,
-                present=found.present.get(urls.file_of(page.url)),
+                present=published.get(urls.file_of(page.url)),
                 timed=timed,
             )
         )

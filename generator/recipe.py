@@ -30,7 +30,7 @@ from generator.cache import CACHE, Cache
 from generator.config import PATH as CONFIG
 from generator.config import Config
 from generator.content import Content
-from generator.freshness import Comparison
+from generator.freshness import Comparison, Stale
 from generator.inputs import Inputs, Request
 from generator.languages import ENGLISH, Language
 from generator.memory import Memory
@@ -100,30 +100,27 @@ def _take(request: Request, given: Inputs) -> Content:
     return replace(taken, config=msgspec.structs.replace(taken.config, search=False))
 
 
+class _Decision(NamedTuple):
+    """What is to be done about the published folder, and what is told of it already."""
+
+    found: Comparison
+    """But for the stale pages."""
+    stale: list[Stale]
+    problems: tuple[Problem, ...]
+    explanation: str | None
+
+
 def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, watch: Stopwatch) -> Report:
     """Content becomes the published folder."""
     request, cache, templates = order.request, memory.cache, order.templates
     with _without_circles():
         known = understand(order.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
-        with watch.stage("plan"):
-            drawn = _draw(known, templates.language)
-            memo = Memo(drawn, templates, cache, str(request.output.resolve()))
-            listed = memo.recall() or list(drawn.whole())
-            planned, clashes = _settle(listed, known, request.root)
-        told = {*known.problems, *clashes, *templates.language.problems}
-        problems = audible(sorted(told), known.content.config.silence)
-        if request.strict and problems:
-            raise UnusableError(problems)
-        with watch.stage("compare"):
-            found = freshness.compare(planned, templates, cache, before(), request.output)
-            found = plans.complete(found, drawn)
-    why = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
-    prints = partial(press.print_all, found, templates, known.bodies, memory.crew, watch)
-    change, files, tree = _publish(request, found, prints, cache, watch)
-    outcome = outcomes.of(known, problems, len(planned), sum(file.size for file in files.values()))
+        found, stale, problems, explanation = _decide(order, known, before, cache, watch)
+        workers.hand_back()
+    prints = partial(press.print_all, stale, found.present, templates, known.bodies, watch)
+    change, files, tree = _publish(request, found, prints if stale else None, memory, watch)
+    outcome = outcomes.of(known, problems, len(files), sum(file.size for file in files.values()))
     with watch.stage("write"):
-        if request.cached and not clashes:
-            memo.keep(listed, found.keys)
         if request.cached and inputs.look(request.root) == order.given.looks:  # else they changed meanwhile
             outcomes.remember(order.given.key, outcome, tree, cache)
     return Report(
@@ -131,9 +128,33 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
         change=change,
         problems=(*problems, *audible(_after(change, known, request.output), known.content.config.silence)),
         watch=watch,
-        explanation=why or None,
+        explanation=explanation,
         note=cache.note,
     )
+
+
+def _decide(
+    order: _Order, known: Understanding, before: Callable[[], output.Before], cache: Cache, watch: Stopwatch
+) -> _Decision:
+    """A library becomes a plan, which is held against the published folder, and remembered.
+
+    Views are let go as their pages are printed: no one but the stale pages keeps them.
+    """
+    request, templates = order.request, order.templates
+    with watch.stage("plan"):
+        drawn = _draw(known, templates.language)
+        memo = Memo(drawn, templates, cache, str(request.output.resolve()))
+        listed = memo.recall() or list(drawn.whole())
+        planned, clashes = _settle(listed, known, request.root)
+    problems = audible(sorted({*known.problems, *clashes, *templates.language.problems}), known.content.config.silence)
+    if request.strict and problems:
+        raise UnusableError(problems)
+    with watch.stage("compare"):
+        found = plans.complete(freshness.compare(planned, templates, cache, before(), request.output), drawn)
+        if request.cached and not clashes:
+            memo.keep(listed, found.keys)
+    why = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
+    return _Decision(found._replace(stale=()), list(found.stale), problems, why or None)
 
 
 @contextmanager
@@ -149,13 +170,18 @@ def _without_circles() -> Iterator[None]:
 
 
 def _publish(
-    request: Request, found: Comparison, prints: Callable[[Staging], Printed], cache: Cache, watch: Stopwatch
+    request: Request,
+    found: Comparison,
+    prints: Callable[[Staging], Printed] | None,
+    memory: Memory,
+    watch: Stopwatch,
 ) -> tuple[output.Change, dict[str, output.Bytes], bytes]:
     """Stale pages are rendered and, with those that are fresh, published; what stands for all of it is told."""
-    folder = found.standing.before.folder
-    with output.stage(folder, keep=request.cached) if found.stale else nullcontext() as staging:
+    folder, cache = found.standing.before.folder, memory.cache
+    with output.stage(folder, keep=request.cached) if prints else nullcontext() as staging:
         with watch.stage("render"):
-            printed = prints(staging) if staging else Printed({}, frozenset())
+            printed = prints(staging) if prints and staging else Printed({}, frozenset())
+        memory.crew.rest()  # all is made; whoever takes part to the end holds memory to the end
         with watch.stage("write"):
             files = {**found.fresh, **printed.files}
             hashes = {name: file.hash for name, file in files.items()}
