@@ -47,7 +47,7 @@ class Aside:
 @contextmanager
 def begin(works: Sequence[Work]) -> Iterator[Aside]:
     """Pieces of work are done aside, the first at once; where that cannot be, each when it is asked for."""
-    if not _can_be_done_aside():
+    if not is_possible():
         yield Aside(works)
         return
     ear, mouth = os.pipe()
@@ -69,8 +69,11 @@ def begin(works: Sequence[Work]) -> Iterator[Aside]:
                 os.waitpid(child, 0)
 
 
-def _can_be_done_aside() -> bool:
-    """A process with threads is not to be doubled: a lock that one of them holds would stay shut in the copy."""
+def is_possible() -> bool:
+    """Whether work can be done aside.
+
+    A process with threads is not to be doubled: a lock that one of them holds would stay shut in the copy.
+    """
     return hasattr(os, "fork") and workers.cores() > 1 and threading.active_count() == 1
 
 

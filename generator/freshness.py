@@ -81,7 +81,7 @@ def compare(
 
 def _expected(keys: Mapping[str, Fingerprint], folder: output.Folder, cache: Cache) -> dict[str, str]:
     """Files with their keys become the hashes of the bytes that were once made under these, where that is known."""
-    asked = dict(keys.items() - _made(folder, cache).items())
+    asked = dict(keys.items() - made(folder, cache).items())
     cache.touch(key for name, key in keys.items() if name not in asked)
     expected = {**folder.known}
     for name in asked:
@@ -90,15 +90,15 @@ def _expected(keys: Mapping[str, Fingerprint], folder: output.Folder, cache: Cac
     return {**expected, **{name: known[key].decode() for name, key in asked.items() if key in known}}
 
 
-def _made(folder: output.Folder, cache: Cache) -> Mapping[str, bytes]:
+def made(folder: output.Folder, cache: Cache) -> Mapping[str, bytes]:
     """A published folder becomes the keys of its files, if its manifest is the one that our last build wrote."""
     key = _made_key(folder)
     held = cache.load([key]).get(key)
-    made = msgspec.msgpack.decode(held, type=_Made) if held else None
-    if made is None or made.tree != folder.tree or len(made.keys) != len(folder.known) * fingerprint.SIZE:
+    kept = msgspec.msgpack.decode(held, type=_Made) if held else None
+    if kept is None or kept.tree != folder.tree or len(kept.keys) != len(folder.known) * fingerprint.SIZE:
         return {}
-    each = range(0, len(made.keys), fingerprint.SIZE)
-    return {name: made.keys[at : at + fingerprint.SIZE] for name, at in zip(folder.known, each, strict=True)}
+    each = range(0, len(kept.keys), fingerprint.SIZE)
+    return {name: kept.keys[at : at + fingerprint.SIZE] for name, at in zip(folder.known, each, strict=True)}
 
 
 def keep(folder: output.Folder, tree: bytes, keys: Mapping[str, Fingerprint], cache: Cache) -> None:

@@ -106,7 +106,7 @@ def recall(memory: Memory) -> None:
     memory.affairs.lean(shelf)
 
 
-def lay(memory: Memory, found: Found) -> None:
+def lay(memory: Memory, found: Mapping[str, Features]) -> None:
     """What the stages across articles keep is laid down for the next process; where one build is all, it is let go."""
     cache, grouping = memory.cache, memory.grouping
     if grouping.lost:
@@ -122,7 +122,8 @@ def lay(memory: Memory, found: Found) -> None:
         grouping.let_go()
         memory.affairs.start_anew()
         memory.features.clear()
-        found.lighten()
+        if isinstance(found, Found):
+            found.lighten()
         workers.hand_back()
 
 

@@ -7,8 +7,9 @@ subject stands for the same has the very same view. That is planned only where i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from generator.themes import Templates
 
 
+Kind = Callable[["References"], Iterable[Page]]
+"""A kind of page, as `pages.plan` has them."""
+Planned = Mapping[Kind, Sequence[Page]]
+"""Kinds of pages with all pages of each."""
+
+
 class Plan:
     """What pages a site has, planned whole or subject by subject."""
 
@@ -38,13 +45,19 @@ class Plan:
         self._stories: dict[str, Fingerprint] = {}
         self._stood: dict[str, bytes] = {}
 
-    def whole(self) -> Iterator[Page]:
-        """Every page, in the order in which addresses are given away."""
-        for kind in KINDS:
-            yield from kind(self.refs)
-        yield from data.pages(self.refs, self.texts)
+    def whole(self, apart: Collection[Kind] = (), planned: Callable[[], Planned] = dict) -> list[Page]:
+        """Every page, in the order in which addresses are given away.
+
+        Args:
+            apart: kinds of pages that somebody else plans.
+            planned: awaits these, when all others are planned.
+        """
+        found: dict[Kind, Sequence[Page]] = {kind: [*kind(self.refs)] for kind in KINDS if kind not in apart}
+        beside = [*data.pages(self.refs, self.texts)]
         if self.refs.config.search:
-            yield from search.pages(self.refs, self.bodies)
+            beside.extend(search.pages(self.refs, self.bodies))
+        found.update(planned())
+        return [*chain.from_iterable(found[kind] for kind in KINDS), *beside]
 
     def of(self, subject: str) -> Iterable[Page]:
         """A subject becomes all pages that are made from it."""
@@ -142,7 +155,7 @@ _SUBJECTS = {
 }
 
 
-class _Row(msgspec.Struct, frozen=True, array_like=True):
+class Row(msgspec.Struct, frozen=True, array_like=True):
     """A planned page without its view: these of its fields."""
 
     url: str
@@ -155,54 +168,67 @@ class _Row(msgspec.Struct, frozen=True, array_like=True):
     known: Fingerprint
 
 
+def row(page: Page, key: Fingerprint) -> Row:
+    """A planned page and what decides its bytes become what is kept of it."""
+    return Row(
+        page.url, page.template, page.subject, page.listed, page.origin, page.place, page.changed, page.known or key
+    )
+
+
+def page(kept: Row) -> Page:
+    """What is kept of a page becomes the page without its view."""
+    return Page(**msgspec.structs.asdict(kept))
+
+
 class _Remembered(msgspec.Struct, frozen=True, array_like=True):
     """A plan, with what stands for all that it was made from."""
 
     base: bytes
     subjects: dict[str, bytes]
-    rows: tuple[_Row, ...]
+    rows: tuple[Row, ...]
 
 
 class Memo:
     """The plan that the last build into a folder made, in a cache."""
 
-    def __init__(self, plan: Plan, templates: Templates, cache: Cache, place: str) -> None:
-        refs = plan.refs
-        self._plan, self._cache = plan, cache
+    def __init__(self, refs: References, templates: Templates, cache: Cache, place: str) -> None:
+        """What is told beyond heads is of no matter yet."""
+        self._cache = cache
         self._key = fingerprint.of("plan", program(), place)
         looks = rendering.settle(templates), refs.config, refs.language.stands_for
         self._base = fingerprint.of(looks, heads.stands_for(refs.library))
 
-    def recall(self) -> list[Page] | None:
-        """The plan of now, if it is one with the same heads: pages of subjects that changed have their views."""
+    @cached_property
+    def _before(self) -> _Remembered | None:
+        """The plan of the last build, if it is one with the same heads."""
         held = self._cache.load([self._key]).get(self._key)
         before = _decode(held) if held else None
-        if before is None or before.base != self._base:
+        return before if before and before.base == self._base else None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the last build's plan is one with the same heads."""
+        return self._before is not None
+
+    def recall(self, plan: Plan) -> list[Page] | None:
+        """The plan of now, if the last one has the same heads: pages of subjects that changed have their views."""
+        before = self._before
+        if before is None:
             return None
-        changed = {name for name, value in before.subjects.items() if self._plan.stands_for(name) != value}
-        again = {page.url: page for subject in changed for page in self._plan.of(subject)}
-        pages = [again.get(row.url) or _page(row) for row in before.rows]
+        changed = {name for name, value in before.subjects.items() if plan.stands_for(name) != value}
+        again = {page.url: page for subject in changed for page in plan.of(subject)}
+        pages = [again.get(row.url) or page(row) for row in before.rows]
         return pages if len(again) == sum(row.subject in changed for row in before.rows) else None
 
-    def keep(self, planned: Iterable[Page], keys: Mapping[str, Fingerprint]) -> None:
+    def keep(self, plan: Plan, planned: Iterable[Page], keys: Mapping[str, Fingerprint]) -> None:
         """Remember a plan for the next build; the keys are those of its files by name."""
-        rows = tuple(_row(page, keys[urls.file_of(page.url)]) for page in planned)
-        stands = {subject: self._plan.stands_for(subject) for subject in {row.subject for row in rows}}
+        rows = tuple(row(page, keys[urls.file_of(page.url)]) for page in planned)
+        stands = {subject: plan.stands_for(subject) for subject in {row.subject for row in rows}}
         self._cache.store({self._key: _encode(_Remembered(self._base, stands, rows))})
 
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 _decode = msgspec.msgpack.Decoder(_Remembered).decode
-
-
-def _row(page: Page, key: Fingerprint) -> _Row:
-    return _Row(
-        page.url, page.template, page.subject, page.listed, page.origin, page.place, page.changed, page.known or key
-    )
-
-
-def _page(row: _Row) -> Page:
-    return Page(**msgspec.structs.asdict(row))
 
 
 def complete(found: Comparison, plan: Plan) -> Comparison:

@@ -14,6 +14,7 @@ import msgspec
 
 from generator import (
     addresses,
+    background,
     catalogues,
     content,
     freshness,
@@ -23,6 +24,7 @@ from generator import (
     pages,
     plans,
     press,
+    shares,
     themes,
     workers,
 )
@@ -39,13 +41,13 @@ from generator.output import Staging
 from generator.pages.page import Page
 from generator.pages.plan import settle
 from generator.pages.references import References
-from generator.plans import Memo, Plan
+from generator.plans import Memo, Plan, Planned
 from generator.press import Printed
 from generator.problems import Problem, Severity, UnusableError, audible
 from generator.program import program
 from generator.stopwatch import Stopwatch
 from generator.themes import Templates
-from generator.understanding import Understanding, understand
+from generator.understanding import Understanding, outline, tell, understand
 from generator.workers import Crew, Progress
 
 
@@ -100,6 +102,37 @@ def _take(request: Request, given: Inputs) -> Content:
     return replace(taken, config=msgspec.structs.replace(taken.config, search=False))
 
 
+class _Begun(NamedTuple):
+    """What is known of a plan before all is told that it is made of."""
+
+    memo: Memo
+    share: Callable[[], bytes] | None
+    """Awaits what another process has planned of it, where one does."""
+
+
+@contextmanager
+def _begin_plan(
+    order: _Order, outlined: Understanding, before: Callable[[], output.Before], cache: Cache, watch: Stopwatch
+) -> Iterator[_Begun | None]:
+    """Where the last build's plan is not this one's, another process begins to plan while this one tells."""
+    if order.request.jobs == 1 or not shares.worth_it(len(outlined.library.articles)):
+        yield None
+        return
+    with watch.stage("plan"):
+        refs = _refer(outlined, order.templates.language)
+        memo = _remember(refs, order, cache)
+    if memo.holds:
+        yield _Begun(memo, None)
+        return
+    made = freshness.made(before().folder, cache)
+    with background.begin([partial(shares.plan, refs, order.templates, made)]) as aside:
+        yield _Begun(memo, aside.results[0])
+
+
+def _remember(refs: References, order: _Order, cache: Cache) -> Memo:
+    return Memo(refs, order.templates, cache, str(order.request.output.resolve()))
+
+
 class _Decision(NamedTuple):
     """What is to be done about the published folder, and what is told of it already."""
 
@@ -114,8 +147,10 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
     """Content becomes the published folder."""
     request, cache, templates = order.request, memory.cache, order.templates
     with _without_circles():
-        known = understand(order.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
-        found, stale, problems, explanation = _decide(order, known, before, cache, watch)
+        known = outline(order.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
+        with _begin_plan(order, known, before, cache, watch) as begun:
+            known = tell(known, memory, watch)
+            found, stale, problems, explanation = _decide(order, known, begun, before, cache, watch)
         workers.hand_back()
     prints = partial(press.print_all, stale, found.present, templates, known.bodies, watch)
     change, files, tree = _publish(request, found, prints if stale else None, memory, watch)
@@ -134,7 +169,12 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
 
 
 def _decide(
-    order: _Order, known: Understanding, before: Callable[[], output.Before], cache: Cache, watch: Stopwatch
+    order: _Order,
+    known: Understanding,
+    begun: _Begun | None,
+    before: Callable[[], output.Before],
+    cache: Cache,
+    watch: Stopwatch,
 ) -> _Decision:
     """A library becomes a plan, which is held against the published folder, and remembered.
 
@@ -143,8 +183,8 @@ def _decide(
     request, templates = order.request, order.templates
     with watch.stage("plan"):
         drawn = _draw(known, templates.language)
-        memo = Memo(drawn, templates, cache, str(request.output.resolve()))
-        listed = memo.recall() or list(drawn.whole())
+        memo = begun.memo if begun else _remember(drawn.refs, order, cache)
+        listed = memo.recall(drawn) or _plan(drawn, begun.share if begun else None, watch)
         planned, clashes = _settle(listed, known, request.root)
     problems = audible(sorted({*known.problems, *clashes, *templates.language.problems}), known.content.config.silence)
     if request.strict and problems:
@@ -152,9 +192,22 @@ def _decide(
     with watch.stage("compare"):
         found = plans.complete(freshness.compare(planned, templates, cache, before(), request.output), drawn)
         if request.cached and not clashes:
-            memo.keep(listed, found.keys)
+            memo.keep(drawn, listed, found.keys)
     why = request.explain and freshness.explain(request.explain, planned, found.stale, templates, cache)
     return _Decision(found._replace(stale=()), list(found.stale), problems, why or None)
+
+
+def _plan(drawn: Plan, share: Callable[[], bytes] | None, watch: Stopwatch) -> list[Page]:
+    """Every page is planned; what another process has planned of them is awaited."""
+    if share is None:
+        return drawn.whole()
+
+    def planned() -> Planned:
+        found = shares.read(share())
+        watch.add("plan", found.seconds)
+        return found.pages
+
+    return drawn.whole(shares.KINDS, planned)
 
 
 @contextmanager
@@ -227,11 +280,15 @@ def plan(
     known: Understanding, root: Path, language: Language = ENGLISH
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A library becomes all the pages of its site, assets included."""
-    return _settle(list(_draw(known, language).whole()), known, root)
+    return _settle(_draw(known, language).whole(), known, root)
 
 
 def _draw(known: Understanding, language: Language) -> Plan:
-    return Plan(References(known.library, known.content.config, language), known.bodies)
+    return Plan(_refer(known, language), known.bodies)
+
+
+def _refer(known: Understanding, language: Language) -> References:
+    return References(known.library, known.content.config, language)
 
 
 def _settle(listed: Sequence[Page], known: Understanding, root: Path) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

@@ -45,6 +45,17 @@ def understand(
     Raises:
         UnusableError: something that every page depends on cannot be read; carries all other problems too.
     """
+    return tell(outline(content, held, watch, as_of=as_of, drafts_too=drafts_too), held, watch)
+
+
+def outline(
+    content: Content, held: Memory, watch: Stopwatch, *, as_of: str | None = None, drafts_too: bool = False
+) -> Understanding:
+    """Content becomes its library, of which nothing is told yet: its heads are complete.
+
+    Raises:
+        UnusableError: as above.
+    """
     with watch.stage("read"):
         readings = memory.read(content, held)
         choice = choose(readings, content.config, as_of=as_of, drafts_too=drafts_too)
@@ -60,14 +71,21 @@ def understand(
         whole = library.assemble(
             choice.articles, features, related.stories, content.registries, content.documents, content.notes
         )
+        whole = replace(whole, followed=content.followed)
+    problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
+    return Understanding(content, choice, related, whole, bodies, problems)
+
+
+def tell(known: Understanding, held: Memory, watch: Stopwatch) -> Understanding:
+    """A library of which nothing is told becomes one that tells what each story has, and what it has to do with."""
+    whole, bodies = known.library, known.bodies
     with watch.stage("tell"):
         told = tellings.tell(whole, bodies)  # other processes begin to tell what this one does not need to link
         threads = affairs.link(whole.stories.values(), held.grouping, held.affairs)
-        memory.lay(held, features)
-        whole = replace(whole, threads=threads, followed=content.followed)
+        memory.lay(held, whole.features)
+        whole = replace(whole, threads=threads)
         whole = replace(whole, tellings=elsewhere.add(told(), whole, bodies))
-    problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
-    return Understanding(content, choice, related, whole, bodies, problems)
+    return replace(known, library=whole)
 
 
 def relate(

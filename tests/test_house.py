@@ -31,8 +31,8 @@ LADDER = (
     "understanding", "proposals",
     # the library becomes pages, pages become bytes
     "pages", "search", "faults", "filters", "typesetting", "translations", "themes", "rendering", "freshness", "plans",
-    "press", "explaining", "editing", "check", "addresses", "outcomes", "recipe", "build", "summaries", "timings",
-    "signposts", "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
+    "shares", "press", "explaining", "editing", "check", "addresses", "outcomes", "recipe", "build", "summaries",
+    "timings", "signposts", "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
     # those who ask for all of it
     "importers", "preview", "cli", "__main__",
 )  # fmt: skip

@@ -81,10 +81,10 @@ def remembered(before: SiteTest, change: Callable[[SiteTest], object]) -> tuple[
     cache = Cache(None)
     plan, templates = plan_of(before)
     planned = list(plan.whole())
-    Memo(plan, templates, cache, "site").keep(planned, by_name(keys(planned, templates)))
+    Memo(plan.refs, templates, cache, "site").keep(plan, planned, by_name(keys(planned, templates)))
     change(before)
     plan, templates = plan_of(before)
-    return Memo(plan, templates, cache, "site").recall(), keys(list(plan.whole()), templates)
+    return Memo(plan.refs, templates, cache, "site").recall(plan), keys(list(plan.whole()), templates)
 
 
 def by_name(found: Mapping[str, Fingerprint]) -> dict[str, Fingerprint]:

@@ -1,0 +1,92 @@
+"""Pages that are made of heads alone are planned by another process, while this one still tells the stories.
+
+What comes back of a page that cannot be stale is a row; of any other, all of it.
+"""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from generator import background, plans, rendering, urls
+from generator.pages import actors, articles, feeds, gatherings, quotes
+from generator.plans import Row
+from generator.stopwatch import own_time
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.pages.page import Page
+    from generator.pages.references import References
+    from generator.plans import Planned
+    from generator.themes import Templates
+
+KINDS = (
+    articles.pages,
+    gatherings.topic_pages,
+    actors.pages,
+    gatherings.source_pages,
+    quotes.pages,
+    feeds.pages,
+)
+"""Those of `pages.plan` that ask for nothing beyond heads, as long as this process has something else to do."""
+LEAST, MOST = 500, 30_000
+"""Articles from which on a copy of the process is worth its time, and up to which it is worth its memory."""
+
+
+class _Share(msgspec.Struct, frozen=True, array_like=True):
+    """Pages by kind."""
+
+    rows: tuple[tuple[Row, ...], ...]
+    doubtful: bytes
+    """Those that may be stale, by place among their kind, pickled: views are of many types."""
+    seconds: float
+
+
+class Share(NamedTuple):
+    """What another process has planned."""
+
+    pages: Planned
+    seconds: float
+    """Of a processor, which that took."""
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(_Share).decode
+
+
+def worth_it(shown: int) -> bool:
+    """Whether so many articles are worth a copy of this process, and one can be had."""
+    return LEAST <= shown <= MOST and background.is_possible()
+
+
+def plan(refs: References, templates: Templates, made: Mapping[str, bytes]) -> bytes:
+    """References become all pages of those kinds, encoded.
+
+    Args:
+        refs: of a library of which nothing need be told.
+        templates: what they are filled with.
+        made: the published files with what they were made from.
+    """
+    start, settled = own_time(), rendering.settle(templates)
+    rows, doubtful = [], []
+    for kind in KINDS:
+        pages = tuple(kind(refs))
+        keys = [rendering.key(page, settled) for page in pages]
+        rows.append(tuple(map(plans.row, pages, keys)))
+        fresh = [made.get(urls.file_of(page.url)) == key for page, key in zip(pages, keys, strict=True)]
+        doubtful.append({place: page for place, page in enumerate(pages) if not fresh[place]})
+    return _encode(_Share(tuple(rows), pickle.dumps(doubtful), own_time() - start))
+
+
+def read(share: bytes) -> Share:
+    """A share becomes its pages by kind."""
+    found = _decode(share)
+    doubtful: list[dict[int, Page]] = pickle.loads(found.doubtful)  # noqa: S301 - of a copy of this very process
+    kinds = [
+        tuple(whole.get(place) or plans.page(row) for place, row in enumerate(rows))
+        for rows, whole in zip(found.rows, doubtful, strict=True)
+    ]
+    return Share(dict(zip(KINDS, kinds, strict=True)), found.seconds)
