@@ -18,6 +18,7 @@ from generator.output.marks import Marks
 from generator.output.sights import Before, Left
 from generator.output.spares import Stepped
 from generator.output.workshops import Workshop
+from generator.problems import Problem, UnusableError
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def _publish(
     """The folder is the new site; how it and the second tree, where there is one, were left."""
     place = standing.before.folder.path
     if not place.exists():
+        _refuse_loss(shop, place)
         return _publish_first(shop, place, plan)
     if shop.exchanges and (left := _exchange(standing, shop, plan, new, old[1])):
         return left
@@ -105,6 +107,17 @@ def _publish(
     journals.publish(place, shop, source, [name for name in plan if name in new], old[0])
     tree = manifests.tree_of(place) or b""
     return Left(tree, sights.settle(marks.take(str(place), plan)), sights.unsure(plan))
+
+
+def _refuse_loss(shop: Workshop, place: Path) -> None:
+    """A folder that somebody took away while it was to be changed cannot be published from what is new alone.
+
+    Raises:
+        UnusableError: it was.
+    """
+    if shop.loose.is_dir():
+        message = "was taken away by somebody else while the site was being built; build again"
+        raise UnusableError([Problem(str(place), 0, 0, "output", message)])
 
 
 def _publish_first(shop: Workshop, place: Path, plan: Mapping[str, str]) -> Left:
@@ -140,7 +153,8 @@ def _exchange(
     """The second tree becomes the published folder and takes its guests along; nothing where it cannot."""
     folder, place, before = standing.before.folder, standing.before.folder.path, standing.before
     former = sights.of_spare(before, shop.spare)
-    stepped = spares.bring_in_step(shop, place, plan, new, former)
+    waiting = staging.waiting(shop)
+    stepped = spares.bring_in_step(shop, place, plan, {name: waiting(name) for name in new}, former)
     if folder.known:
         shutil.copymode(place, shop.spare)
     visitors = guests.find(place, folder.known.keys() - kept, plan, _known(before, kept))

@@ -6,7 +6,6 @@ import contextlib
 import os
 import stat
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,17 +44,21 @@ class Stepped(NamedTuple):
 
 
 def bring_in_step(
-    shop: Workshop, published: Path, plan: Mapping[str, str], new: AbstractSet[str], former: Spare
+    shop: Workshop,
+    published: Path,
+    plan: Mapping[str, str],
+    new: Mapping[str, str],
+    former: Spare,
 ) -> Stepped:
     """A tree, as an earlier build left it or not there at all, holds the planned files and its manifest says so.
 
     While it is written its manifest admits it, so that a killed build leaves nothing that the next one believes.
 
     Args:
-        shop: where the tree is, and the new files.
+        shop: where the tree is.
         published: the published folder; files that are not new keep the time that they have there.
         plan: every file of the site with its hash.
-        new: the files that are not yet published.
+        new: the files that are not yet published, each with where it waits.
         former: the tree as it is.
 
     Raises:
@@ -80,7 +83,7 @@ def bring_in_step(
         for name in stale:
             place = f"{spare}{os.sep}{name}"
             if name in new:
-                trees.move(f"{shop.changes}{os.sep}{name}", place)
+                trees.move(new[name], place)
             else:
                 trees.lay(place, _copied(published, name, plan[name]), trees.times(f"{published}{os.sep}{name}"))
     tree = manifests.write(spare, plan, unfinished=False)

@@ -37,6 +37,11 @@ class Workshop:
         return self.path / "changes"
 
     @property
+    def loose(self) -> Path:
+        """The same without folders, where each is to be moved to its place in a tree that is there."""
+        return self.path / "loose"
+
+    @property
     def twin(self) -> Path:
         """The same once more, where they are to become a second tree, too."""
         return self.path / "twin"
@@ -99,7 +104,7 @@ def _device(path: Path) -> int:
 
 def sweep(shop: Workshop) -> None:
     """New files that nobody waits for any more go."""
-    for path in (shop.changes, shop.twin):
+    for path in (shop.changes, shop.loose, shop.twin):
         shutil.rmtree(path, ignore_errors=True)
 
 

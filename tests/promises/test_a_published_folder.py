@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from generator import content, recipe, rendering, themes
+from generator import content, press, recipe, rendering, themes
 from generator.cache import Cache
 from generator.memory import Memory
 from generator.output import locks
@@ -465,3 +465,39 @@ def test_a11_everybody_may_read_what_is_published_whatever_the_umask(built: Site
     modes = {path.stat().st_mode & 0o777 for path in built.output.rglob("*") if path.is_file()}
     assert modes == {0o644}
     assert {p.stat().st_mode & 0o777 for p in [built.output, *built.output.rglob("*")] if p.is_dir()} == {0o755}
+
+
+def test_a1_a_folder_taken_away_while_its_change_was_made_is_told_and_no_part_of_a_site_takes_its_place(
+    built: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed = press.print_all
+
+    def meanwhile(*given: object) -> press.Printed:
+        made = printed(*given)  # type: ignore[arg-type]  # as they are
+        shutil.rmtree(built.output)
+        return made
+
+    monkeypatch.setattr(press, "print_all", meanwhile)
+    again = built.edit(NAME, "Dockers vote", "Dockers refuse").build()
+    assert again.exit == 1
+    assert "taken away" in str(again.problems[0])
+    assert not built.output.exists()
+    monkeypatch.undo()
+    assert built.build().exit == 0
+    assert built.tree() == built.clean_tree()
+
+
+@posix
+def test_a_change_is_prepared_without_a_folder_for_each_page(built: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    make = os.mkdir
+
+    def told(path: str, *more: int, **named: int) -> None:
+        made.append(os.fspath(path))
+        make(path, *more, **named)
+
+    monkeypatch.setattr(os, "mkdir", told)
+    built.edit("content/site.yml", "Harbour Watch", "Port Watch").build()
+    assert any(path.endswith("loose") for path in made)
+    assert not [path for path in made if "articles" in path.removeprefix(str(built.root))]
+    assert built.tree() == built.clean_tree()
