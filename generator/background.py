@@ -45,9 +45,14 @@ class Aside:
 
 
 @contextmanager
-def begin(works: Sequence[Work]) -> Iterator[Aside]:
-    """Pieces of work are done aside, the first at once; where that cannot be, each when it is asked for."""
-    if not is_possible():
+def begin(works: Sequence[Work], *, beside_threads: bool = False) -> Iterator[Aside]:
+    """Pieces of work are done aside, the first at once; where that cannot be, each when it is asked for.
+
+    Args:
+        works: the pieces.
+        beside_threads: whether they ask for nothing that another thread of this process may hold.
+    """
+    if not is_possible(beside_threads=beside_threads):
         yield Aside(works)
         return
     ear, mouth = os.pipe()
@@ -69,12 +74,14 @@ def begin(works: Sequence[Work]) -> Iterator[Aside]:
                 os.waitpid(child, 0)
 
 
-def is_possible() -> bool:
+def is_possible(*, beside_threads: bool = False) -> bool:
     """Whether work can be done aside.
 
-    A process with threads is not to be doubled: a lock that one of them holds would stay shut in the copy.
+    A process with threads is not to be doubled unless the work asks for nothing of theirs: a lock that one of them
+    holds would stay shut in the copy.
     """
-    return hasattr(os, "fork") and workers.cores() > 1 and threading.active_count() == 1
+    alone = hasattr(os, "fork") and threading.active_count() == 1
+    return workers.cores() > 1 and (alone or (beside_threads and workers.may_fork()))
 
 
 def _do(works: Sequence[Work], mouth: int, bit: int) -> None:

@@ -14,7 +14,6 @@ import msgspec
 
 from generator import (
     addresses,
-    background,
     catalogues,
     content,
     freshness,
@@ -112,21 +111,21 @@ class _Begun(NamedTuple):
 
 @contextmanager
 def _begin_plan(
-    order: _Order, outlined: Understanding, before: Callable[[], output.Before], cache: Cache, watch: Stopwatch
+    order: _Order, outlined: Understanding, before: Callable[[], output.Before], memory: Memory, watch: Stopwatch
 ) -> Iterator[_Begun | None]:
     """Where the last build's plan is not this one's, another process begins to plan while this one tells."""
-    if order.request.jobs == 1 or not shares.worth_it(len(outlined.library.articles)):
+    if order.request.jobs == 1 or not shares.worth_it(len(outlined.library.articles), memory.crew):
         yield None
         return
     with watch.stage("plan"):
         refs = _refer(outlined, order.templates.language)
-        memo = _remember(refs, order, cache)
+        memo = _remember(refs, order, memory.cache)
     if memo.holds:
         yield _Begun(memo, None)
         return
-    made = freshness.made(before().folder, cache)
-    with background.begin([partial(shares.plan, refs, order.templates, made)]) as aside:
-        yield _Begun(memo, aside.results[0])
+    made = freshness.made(before().folder, memory.cache)
+    with shares.begin(partial(shares.plan, refs, order.templates, made)) as share:
+        yield _Begun(memo, share)
 
 
 def _remember(refs: References, order: _Order, cache: Cache) -> Memo:
@@ -148,7 +147,7 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
     request, cache, templates = order.request, memory.cache, order.templates
     with _without_circles():
         known = outline(order.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
-        with _begin_plan(order, known, before, cache, watch) as begun:
+        with _begin_plan(order, known, before, memory, watch) as begun:
             known = tell(known, memory, watch)
             found, stale, problems, explanation = _decide(order, known, begun, before, cache, watch)
         workers.hand_back()

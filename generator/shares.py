@@ -6,6 +6,7 @@ What comes back of a page that cannot be stale is a row; of any other, all of it
 from __future__ import annotations
 
 import pickle
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -16,12 +17,13 @@ from generator.plans import Row
 from generator.stopwatch import own_time
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from generator.pages.page import Page
     from generator.pages.references import References
     from generator.plans import Planned
     from generator.themes import Templates
+    from generator.workers import Crew
 
 KINDS = (
     articles.pages,
@@ -57,9 +59,19 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Share).decode
 
 
-def worth_it(shown: int) -> bool:
-    """Whether so many articles are worth a copy of this process, and one can be had."""
-    return LEAST <= shown <= MOST and background.is_possible()
+def worth_it(shown: int, crew: Crew) -> bool:
+    """Whether so many articles are worth a copy of this process, and one can be had.
+
+    Not where others work already: these have nearly all to do, and this process is at its largest.
+    """
+    return LEAST <= shown <= MOST and not crew.is_born and background.is_possible(beside_threads=True)
+
+
+@contextmanager
+def begin(drawn: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
+    """A share begins to be planned; what awaits it is told. It asks for no lock, so threads are of no matter."""
+    with background.begin([drawn], beside_threads=True) as aside:
+        yield aside.results[0]
 
 
 def plan(refs: References, templates: Templates, made: Mapping[str, bytes]) -> bytes:

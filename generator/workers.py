@@ -127,6 +127,11 @@ class Crew:
         return _counted(made, len(items), stage, progress or self.progress)
 
     @property
+    def is_born(self) -> bool:
+        """Whether any of them is there."""
+        return self._pool is not None
+
+    @property
     def _few(self) -> int:
         """Portions that are handed out at a time, so that nobody has to wait for the next."""
         return 2 * (self.jobs - 1)

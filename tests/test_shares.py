@@ -13,6 +13,7 @@ from generator.pages.references import References
 from generator.plans import Plan
 from generator.stopwatch import Stopwatch
 from generator.understanding import outline, tell
+from generator.workers import Crew
 from tests.site import SiteTest, article
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def always(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         made.append(len(share))
         return read(share)
 
-    monkeypatch.setattr(shares, "worth_it", lambda _shown: True)
+    monkeypatch.setattr(shares, "worth_it", lambda _shown, _crew: True)
+    monkeypatch.setattr(background, "is_possible", lambda **_: False)
     monkeypatch.setattr(shares, "read", counted)
     return made
 
@@ -114,12 +116,14 @@ def test_no_kind_of_page_that_is_shared_asks_for_what_is_told_beyond_heads(site:
 
 
 def test_few_articles_and_very_many_are_planned_by_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "is_possible", lambda: True)
-    assert [shares.worth_it(n) for n in (0, shares.LEAST - 1, shares.LEAST, shares.MOST, shares.MOST + 1)] == [
-        False, False, True, True, False,
-    ]  # fmt: skip
-    monkeypatch.setattr(background, "is_possible", lambda: False)
-    assert not shares.worth_it(shares.LEAST)
+    monkeypatch.setattr(background, "is_possible", lambda **_: True)
+    numbers, crew = (0, shares.LEAST - 1, shares.LEAST, shares.MOST, shares.MOST + 1), Crew(2)
+    assert [shares.worth_it(n, crew) for n in numbers] == [False, False, True, True, False]
+    monkeypatch.setattr(Crew, "is_born", True)
+    assert not shares.worth_it(shares.LEAST, crew)
+    monkeypatch.undo()
+    monkeypatch.setattr(background, "is_possible", lambda **_: False)
+    assert not shares.worth_it(shares.LEAST, crew)
 
 
 EDITS = {
@@ -159,9 +163,9 @@ def test_one_job_shares_no_plan_and_a_plan_that_is_remembered_is_not_made(site: 
 @pytest.mark.skipif(not hasattr(background.os, "fork"), reason="a process cannot be doubled")
 def test_a_share_that_a_process_of_its_own_made_is_the_same(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
     early, _, templates = plans_of(site)
-    monkeypatch.setattr(background, "is_possible", lambda: True)
-    with background.begin([lambda: shares.plan(early.refs, templates, {})]) as aside:
-        found = shares.read(aside.results[0]())
+    monkeypatch.setattr(background, "is_possible", lambda **_: True)
+    with shares.begin(lambda: shares.plan(early.refs, templates, {})) as share:
+        found = shares.read(share())
     alone = shares.read(shares.plan(early.refs, templates, {}))
     for kind in shares.KINDS:
         assert [page.url for page in found.pages[kind]] == [page.url for page in alone.pages[kind]]

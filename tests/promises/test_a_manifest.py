@@ -236,7 +236,7 @@ def test_a1_a_build_of_what_has_not_changed_leaves_the_second_tree_alone(
     settled: SiteTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[object] = []
-    monkeypatch.setattr(background, "is_possible", lambda: False)
+    monkeypatch.setattr(background, "is_possible", lambda **_: False)
     monkeypatch.setattr(sights, "_look_aside", lambda left: looked.append(left) or b"\xc0")
     settled.build()
     assert looked == []
@@ -251,7 +251,7 @@ class TestAside:
     @pytest.fixture(autouse=True)
     def aside(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Whatever the machine, a process of its own is born."""
-        monkeypatch.setattr(background, "is_possible", lambda: True)
+        monkeypatch.setattr(background, "is_possible", lambda **_: True)
 
     def test_pieces_are_told_in_any_order_and_as_often_as_asked(self) -> None:
         with background.begin([lambda: b"one", lambda: b"", lambda: b"3" * 200_000]) as work:
