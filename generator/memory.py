@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from generator import articles, files, fingerprint, registries, workers
+from generator import articles, files, fingerprint, registries, workers, zones
 from generator.analysis import features as analysis
 from generator.analysis.affairs import Affairs
 from generator.analysis.aids import Telling
@@ -137,7 +137,8 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
     """Article files become readings without their bodies, each beside its path."""
     zone, language = content.config.timezone, content.config.language
     chosen = [f for path, f in content.files.items() if path.startswith("articles/") and files.is_markdown(path)]
-    keys = [fingerprint.of("read", program(), f.path, f.fingerprint, zone, language) for f in chosen]
+    settled = fingerprint.of("read", program(), zone, zones.stands_for(zone), language)
+    keys = [fingerprint.of(settled, f.path, f.fingerprint) for f in chosen]
     known = memory.cache.load(key for key in keys if key not in memory.readings)
     missing = [(k, f) for k, f in zip(keys, chosen, strict=True) if k not in known and k not in memory.readings]
     results = memory.crew.run(partial(_read_chunk, zone, language), [file for _, file in missing], stage="read")

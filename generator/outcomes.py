@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator import fingerprint, output
+from generator import fingerprint, output, zones
 from generator.model import Value
 from generator.problems import Problem
 from generator.program import program
@@ -59,6 +59,9 @@ class _Standing(Value, frozen=True):
 
     tree: bytes
     outcome: Outcome
+    zone: str
+    rules: bytes
+    """Stands for those of the zone in which dates were read."""
 
 
 def of(known: Understanding, problems: tuple[Problem, ...], files: int, size: int) -> Outcome:
@@ -90,12 +93,13 @@ def recall(key: Fingerprint, folder: output.Folder, cache: Cache) -> Outcome | N
     if held is None or folder.unfinished:
         return None
     standing = msgspec.msgpack.decode(held, type=_Standing)
-    return standing.outcome if standing.tree == folder.tree else None
+    stands = standing.tree == folder.tree and standing.rules == zones.stands_for(standing.zone)
+    return standing.outcome if stands else None
 
 
-def remember(key: Fingerprint, outcome: Outcome, tree: bytes, cache: Cache) -> None:
-    """Keep the outcome of a build for the next one, with what stands for the files that it published."""
-    cache.store({key: msgspec.msgpack.encode(_Standing(tree, outcome))})
+def remember(key: Fingerprint, outcome: Outcome, tree: bytes, zone: str, cache: Cache) -> None:
+    """Keep the outcome of a build for the next one, with what stands for the files that it published and its zone."""
+    cache.store({key: msgspec.msgpack.encode(_Standing(tree, outcome, zone, zones.stands_for(zone)))})
 
 
 def left(folder: output.Folder, cache: Cache) -> output.Left:

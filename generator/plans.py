@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from generator import fingerprint, rendering, urls
+from generator import fingerprint, rendering, urls, zones
 from generator.fingerprint import Fingerprint
 from generator.freshness import Comparison, Stale
 from generator.pages import articles, data, editions, heads, stories, subjects
@@ -195,7 +195,8 @@ class Memo:
         """What is told beyond heads is of no matter yet."""
         self._cache = cache
         self._key = fingerprint.of("plan", program(), place)
-        looks = rendering.settle(templates), refs.config, refs.language.stands_for
+        rules = zones.stands_for(refs.config.timezone)
+        looks = rendering.settle(templates), refs.config, rules, refs.language.stands_for
         self._base = fingerprint.of(looks, heads.stands_for(refs.library))
 
     @cached_property

@@ -42,8 +42,13 @@ def program() -> Fingerprint:
 
 
 def _versions() -> list[tuple[str, str]]:
-    helping = [(name, _installed().get(name, "")) for name in _HELPING]
+    helping = [(name, version(name)) for name in _HELPING]
     return [*((name, _version(name)) for name in _DECIDING), *helping]
+
+
+def version(name: str) -> str:
+    """A package becomes its version; empty where it is not installed."""
+    return _installed().get(name, "")
 
 
 def _sources(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
@@ -56,9 +61,11 @@ def _sources(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
                 yield from _sources(entry.path, f"{prefix}{entry.name}/")
 
 
-def _renderer() -> str:
-    """The version of the package that draws cards; empty where it is not installed."""
-    return _version("resvg-py") if drawing.is_possible() else ""
+def _renderer() -> tuple[str, bytes]:
+    """The version of the package that draws cards, and what stands for its font; empty where it is not installed."""
+    if not drawing.is_possible():
+        return "", b""
+    return _version("resvg-py"), fingerprint.of_files([("font", drawing.FONT)])
 
 
 def _version(name: str) -> str:

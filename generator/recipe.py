@@ -156,7 +156,7 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
     outcome = outcomes.of(known, problems, len(files), sum(file.size for file in files.values()))
     with watch.stage("write"):
         if request.cached and inputs.look(request.root) == order.given.looks:  # else they changed meanwhile
-            outcomes.remember(order.given.key, outcome, tree, cache)
+            outcomes.remember(order.given.key, outcome, tree, order.content.config.timezone, cache)
     return Report(
         outcome=outcome,
         change=change,
