@@ -17,6 +17,7 @@ import msgspec
 from generator import fingerprint, rendering, urls, zones
 from generator.fingerprint import Fingerprint
 from generator.freshness import Comparison, Stale
+from generator.keepsakes import Keepsakes
 from generator.pages import articles, data, editions, heads, stories, subjects
 from generator.pages.page import Page
 from generator.pages.plan import KINDS
@@ -42,6 +43,8 @@ class Plan:
 
     def __init__(self, refs: References, bodies: Bodies) -> None:
         self.refs, self.bodies = refs, bodies
+        self.lines: Callable[[Mapping[str, Fingerprint]], Mapping[str, bytes]] = lambda _told: {}
+        """Finds the lines of the export that are known of some stories."""
         self._stories: dict[str, Fingerprint] = {}
         self._stood: dict[str, bytes] = {}
 
@@ -76,6 +79,11 @@ class Plan:
         if id_ not in self._stories:
             self._stories[id_] = fingerprint.of(self.refs.beyond(id_))
         return self._stories[id_]
+
+    @property
+    def told(self) -> dict[str, Fingerprint]:
+        """Every story with what stands for all that is told of it beyond its head."""
+        return {id_: self.story(id_) for id_ in self.refs.library.stories}
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -142,7 +150,8 @@ _SUBJECTS = {
         lambda plan, period: _bodies(plan, plan.periods[period]),
     ),
     subjects.STORIES: _Kind(
-        lambda plan, _name: [data.stories(plan.refs)], lambda plan, _name: _told(plan, plan.refs.library.stories)
+        lambda plan, _name: [data.stories(plan.refs, plan.lines(plan.told))],
+        lambda plan, _name: _told(plan, plan.refs.library.stories),
     ),
     subjects.QUOTES: _Kind(
         lambda plan, _name: [data.quotes(plan.refs)],
@@ -198,6 +207,7 @@ class Memo:
         rules = zones.stands_for(refs.config.timezone)
         looks = rendering.settle(templates), refs.config, rules, refs.language.stands_for
         self._base = fingerprint.of(looks, heads.stands_for(refs.library))
+        self._keepsakes = Keepsakes(cache, self._key, self._base)
 
     @cached_property
     def _before(self) -> _Remembered | None:
@@ -216,14 +226,17 @@ class Memo:
         before = self._before
         if before is None:
             return None
+        self._keepsakes.hand_to(plan.refs)
+        plan.lines = self._keepsakes.lines
         changed = {name for name, value in before.subjects.items() if plan.stands_for(name) != value}
         again = {page.url: page for subject in changed for page in plan.of(subject)}
         pages = [again.get(row.url) or page(row) for row in before.rows]
         return pages if len(again) == sum(row.subject in changed for row in before.rows) else None
 
-    def keep(self, plan: Plan, planned: Iterable[Page], keys: Mapping[str, Fingerprint]) -> None:
+    def keep(self, plan: Plan, planned: Sequence[Page], keys: Mapping[str, Fingerprint]) -> None:
         """Remember a plan for the next build; the keys are those of its files by name."""
         rows = tuple(row(page, keys[urls.file_of(page.url)]) for page in planned)
+        self._keepsakes.keep(plan.refs, plan.told, planned, anew=not self.holds)
         stands = {subject: plan.stands_for(subject) for subject in {row.subject for row in rows}}
         self._cache.store({self._key: _encode(_Remembered(self._base, stands, rows))})
 

@@ -30,9 +30,10 @@ LADDER = (
     "choice", "content", "analysis", "explanations", "library", "shelf", "memory", "tellings", "elsewhere",
     "understanding", "proposals",
     # the library becomes pages, pages become bytes
-    "pages", "search", "faults", "filters", "typesetting", "translations", "themes", "rendering", "freshness", "plans",
-    "shares", "press", "explaining", "editing", "check", "addresses", "outcomes", "recipe", "build", "summaries",
-    "timings", "signposts", "desk", "manuscripts", "scaffold", "deployment", "mailings", "shadows",
+    "pages", "search", "faults", "filters", "typesetting", "translations", "themes", "rendering", "freshness",
+    "keepsakes", "plans", "shares", "press", "explaining", "editing", "check", "addresses", "outcomes", "recipe",
+    "build", "summaries", "timings", "signposts", "desk", "manuscripts", "scaffold", "deployment", "mailings",
+    "shadows",
     # those who ask for all of it
     "importers", "preview", "cli", "__main__",
 )  # fmt: skip

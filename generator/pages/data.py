@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -179,10 +180,16 @@ def articles(refs: References, texts: Mapping[str, str]) -> Page:
     return _page("articles", items, subjects.TEXTS if refs.config.export_text else "")
 
 
-def stories(refs: References) -> Page:
-    """The library becomes the file of its stories."""
-    every = refs.among(refs.library.stories)
-    return _page("stories", (_story(every, story) for story in every.told.values()), subjects.STORIES)
+def stories(refs: References, known: Mapping[str, bytes] = MappingProxyType({})) -> Page:
+    """The library becomes the file of its stories; the lines of some may be known."""
+    own = refs.among(id_ for id_ in refs.library.stories if id_ not in known)
+    each = (known.get(id_) or _encode(_story(own, own.told[id_])) for id_ in refs.library.stories)
+    return _file("stories", each, subjects.STORIES)
+
+
+def lines(data: bytes) -> list[bytes]:
+    """A file becomes the lines of its items; no line holds an end of line of its own, which JSON escapes."""
+    return [line.removesuffix(b",") for line in data.split(b"\n")[1:-2] if line]
 
 
 def quotes(refs: References) -> Page:
@@ -191,10 +198,15 @@ def quotes(refs: References) -> Page:
 
 
 def _page(name: str, items: Iterable[msgspec.Struct], subject: str = "") -> Page:
+    return _file(name, map(_encode, items), subject)
+
+
+_encode = msgspec.json.encode
+
+
+def _file(name: str, items: Iterable[bytes], subject: str) -> Page:
     """Items become a JSON file with one item a line, so that versions of it can be compared."""
-    encode = msgspec.json.encode
-    lines = b",\n".join(encode(item) for item in items)
-    data = b'{"version":%d,"%s":[\n%s\n]}\n' % (VERSION, name.encode(), lines)
+    data = b'{"version":%d,"%s":[\n%s\n]}\n' % (VERSION, name.encode(), b",\n".join(items))
     return Page(url=urls.data(name), data=data, listed=False, subject=subject)
 
 

@@ -101,6 +101,7 @@ class References:
         """The stories that these may tell whole, with why their articles stand together."""
         self._base = self
         self._made: dict[object, object] = {}
+        self._foreseen: dict[object, Callable[[], object]] = {}
         self._republish = {source.id: source.republish or config.republish for source in library.sources.values()}
         self._quotes: dict[str, tuple[QuoteRef, ...]] = {}
         self.articles: Mapping[str, ArticleRef] = _Asked(lambda id_: self._article(self.library.articles[id_]))
@@ -144,8 +145,13 @@ class References:
     def once(self, make: Callable[[References], Made]) -> Made:
         """What several kinds of page need becomes made, once for this plan."""
         if make not in self._made:
-            self._made[make] = make(self._base)
+            known = self._foreseen[make]() if make in self._foreseen else None
+            self._made[make] = make(self._base) if known is None else known
         return cast("Made", self._made[make])
+
+    def foresee(self, make: Callable[[References], Made], recall: Callable[[], Made | None]) -> None:
+        """Should that be asked for, it is recalled, if it can be."""
+        self._foreseen[make] = recall
 
     def _article(self, article: Article) -> ArticleRef:
         return ArticleRef(

@@ -45,22 +45,22 @@ class Turn(Value, frozen=True):
     sayings: tuple[Saying, ...]
 
 
+class Found(Value, frozen=True):
+    """All sayings of a library in the order of time, each with the articles that have it and the actor who speaks."""
+
+    sayings: tuple[Saying, ...]
+    articles: tuple[tuple[str, ...], ...]
+    speakers: tuple[str | None, ...]
+
+
 class Sayings:
     """All sayings of a library, in the order of time."""
 
-    def __init__(self, refs: References) -> None:
-        self.refs = refs
-        self.quotes = {(a, q.start): q for a in _telling(refs) for q in refs.library.quotes(a)}
-        told = [_told(refs, *key, quote) for key, quote in self.quotes.items()]
-        places = {quote.key: place for place, quote in enumerate(told)}
-        joined = map(utterances.fullest_first, utterances.join(told))
-        groups = sorted(joined, key=lambda group: places[group[0].key])
-        self.all: tuple[Saying, ...] = tuple(self._saying(group) for group in groups)
-        self._articles = [tuple(dict.fromkeys(told.key[0] for told in group)) for group in groups]
-        self.by_article: Mapping[str, Sequence[int]] = _index(
-            (number, self._articles[number]) for number in range(len(groups))
-        )
-        self._speakers = [self._actor(group) for group in groups]
+    def __init__(self, refs: References, found: Found) -> None:
+        """They were found in the library that the references are of."""
+        self.refs, self.found = refs, found
+        self.all, self._speakers = found.sayings, found.speakers
+        self.by_article: Mapping[str, Sequence[int]] = _index(enumerate(found.articles))
         self.by_actor: Mapping[str, Sequence[int]] = _index(
             (number, (actor,)) for number, actor in enumerate(self._speakers) if actor
         )
@@ -91,6 +91,25 @@ class Sayings:
         turns = [Turn(speaker, url, tuple(said)) for (speaker, url), said in by_speaker.items()]
         return (*turns, *((Turn(None, None, tuple(nobody)),) if nobody else ()))
 
+
+class _Search:
+    """The quotes of a library on their way to sayings."""
+
+    def __init__(self, refs: References) -> None:
+        self.refs = refs
+        self.quotes = {(a, q.start): q for a in _telling(refs) for q in refs.library.quotes(a)}
+
+    def found(self) -> Found:
+        told = [_told(self.refs, *key, quote) for key, quote in self.quotes.items()]
+        places = {quote.key: place for place, quote in enumerate(told)}
+        joined = map(utterances.fullest_first, utterances.join(told))
+        groups = sorted(joined, key=lambda group: places[group[0].key])
+        return Found(
+            tuple(self._saying(group) for group in groups),
+            tuple(tuple(dict.fromkeys(told.key[0] for told in group)) for group in groups),
+            tuple(self._actor(group) for group in groups),
+        )
+
     def _actor(self, group: Sequence[Told]) -> str | None:
         return next((actor for told in group if (actor := self.quotes[told.key].speaker)), None)
 
@@ -119,7 +138,12 @@ class Sayings:
 
 def of(refs: References) -> Sayings:
     """The references of a plan become its sayings, once."""
-    return refs.once(Sayings)
+    return refs.once(find)
+
+
+def find(refs: References) -> Sayings:
+    """The references of a plan become its sayings."""
+    return Sayings(refs, _Search(refs).found())
 
 
 def _telling(refs: References) -> Iterable[str]:
