@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _BATCH = 5_000
 """Pages of which it is remembered at a time what they were made from."""
+_HEAVY = 1_000_000
+"""Bytes of a page that is there already from which on it is laid here: to hand them over costs as many, thrice."""
 _WORTH_IT = 800
 """Pages below which no process is born to print them: this one has become large by now, and so would its copies be."""
 
@@ -84,14 +87,14 @@ def print_all(
     files: dict[str, Bytes] = {}
     total, crew = len(stale), bodies.memory.crew
     themes.compile_all(templates, {each.page.template for each in stale})
+    ready = partial(_order, present, bodies, staging, watch.pages is not None)
     while stale:
-        batch = _spread(stale[:_BATCH])
-        del stale[:_BATCH]
-        ready = partial(_order, present, bodies, staging, watch.pages is not None)
+        heavy, batch = _take(stale)
         onward = partial(workers.onward, crew.progress, len(files), total)
         remembered: dict[Fingerprint, bytes] = {}
         made = crew.run_holding(_print_chunk, batch, stage="render", progress=onward, least=_WORTH_IT, ready=ready)
-        for each, (bytes_, known, took) in zip(batch, made, strict=True):
+        own = _print_chunk(templates, ready(heavy))
+        for each, (bytes_, known, took) in chain(zip(heavy, own, strict=True), zip(batch, made, strict=True)):
             if watch.pages is not None:
                 watch.pages[each.page.url] = PageTime(each.page.template, took)
             files[urls.file_of(each.page.url)] = bytes_
@@ -100,6 +103,14 @@ def print_all(
         if stale:
             workers.hand_back()
     return Printed(files, frozenset(name for name, bytes_ in files.items() if present.get(name) != bytes_))
+
+
+def _take(stale: list[Stale]) -> tuple[list[Stale], list[Stale]]:
+    """The next pages are taken: those of which nothing is left but to lay many bytes, and others to be handed out."""
+    batch = stale[:_BATCH]
+    del stale[:_BATCH]
+    heavy = [each for each in batch if len(each.page.data) >= _HEAVY]
+    return heavy, _spread([each for each in batch if len(each.page.data) < _HEAVY])
 
 
 def _spread(batch: Sequence[Stale]) -> list[Stale]:

@@ -40,10 +40,11 @@ from generator.output import Staging
 from generator.pages.page import Page
 from generator.pages.plan import settle
 from generator.pages.references import References
-from generator.plans import Memo, Plan, Planned
+from generator.plans import Memo, Plan
 from generator.press import Printed
 from generator.problems import Problem, Severity, UnusableError, audible
 from generator.program import program
+from generator.shares import Begun
 from generator.stopwatch import Stopwatch
 from generator.themes import Templates
 from generator.understanding import Understanding, outline, tell, understand
@@ -101,18 +102,10 @@ def _take(request: Request, given: Inputs) -> Content:
     return replace(taken, config=msgspec.structs.replace(taken.config, search=False))
 
 
-class _Begun(NamedTuple):
-    """What is known of a plan before all is told that it is made of."""
-
-    memo: Memo
-    share: Callable[[], bytes] | None
-    """Awaits what another process has planned of it, where one does."""
-
-
 @contextmanager
 def _begin_plan(
     order: _Order, outlined: Understanding, before: Callable[[], output.Before], memory: Memory, watch: Stopwatch
-) -> Iterator[_Begun | None]:
+) -> Iterator[Begun | None]:
     """Where the last build's plan is not this one's, another process begins to plan while this one tells."""
     if order.request.jobs == 1 or not shares.worth_it(len(outlined.library.articles), memory.crew):
         yield None
@@ -121,11 +114,11 @@ def _begin_plan(
         refs = _refer(outlined, order.templates.language)
         memo = _remember(refs, order, memory.cache)
     if memo.holds:
-        yield _Begun(memo, None)
+        yield Begun(memo, None)
         return
     made = freshness.made(before().folder, memory.cache)
     with shares.begin(partial(shares.plan, refs, order.templates, made)) as share:
-        yield _Begun(memo, share)
+        yield Begun(memo, share)
 
 
 def _remember(refs: References, order: _Order, cache: Cache) -> Memo:
@@ -149,8 +142,8 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
         known = outline(order.content, memory, watch, as_of=request.as_of, drafts_too=request.drafts)
         with _begin_plan(order, known, before, memory, watch) as begun:
             known = tell(known, memory, watch)
-            found, stale, problems, explanation = _decide(order, known, begun, before, cache, watch)
-        workers.hand_back()
+            found, stale, problems, explanation = _decide(order, known, begun, before, memory, watch)
+        _tidy(memory)
     prints = partial(press.print_all, stale, found.present, templates, known.bodies, watch)
     change, files, tree = _publish(request, found, prints if stale else None, memory, watch)
     outcome = outcomes.of(known, problems, len(files), sum(file.size for file in files.values()))
@@ -170,21 +163,22 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
 def _decide(
     order: _Order,
     known: Understanding,
-    begun: _Begun | None,
+    begun: Begun | None,
     before: Callable[[], output.Before],
-    cache: Cache,
+    memory: Memory,
     watch: Stopwatch,
 ) -> _Decision:
     """A library becomes a plan, which is held against the published folder, and remembered.
 
     Views are let go as their pages are printed: no one but the stale pages keeps them.
     """
-    request, templates = order.request, order.templates
+    request, templates, cache = order.request, order.templates, memory.cache
     with watch.stage("plan"):
         drawn = _draw(known, templates.language)
         memo = begun.memo if begun else _remember(drawn.refs, order, cache)
-        listed = memo.recall(drawn) or _plan(drawn, begun.share if begun else None, watch)
+        listed = memo.recall(drawn) or shares.whole(drawn, begun, watch)
         planned, clashes = _settle(listed, known, request.root)
+    _tidy(memory)
     problems = audible(sorted({*known.problems, *clashes, *templates.language.problems}), known.content.config.silence)
     if request.strict and problems:
         raise UnusableError(problems)
@@ -196,17 +190,10 @@ def _decide(
     return _Decision(found._replace(stale=()), list(found.stale), problems, why or None)
 
 
-def _plan(drawn: Plan, share: Callable[[], bytes] | None, watch: Stopwatch) -> list[Page]:
-    """Every page is planned; what another process has planned of them is awaited."""
-    if share is None:
-        return drawn.whole()
-
-    def planned() -> Planned:
-        found = shares.read(share())
-        watch.add("plan", found.seconds)
-        return found.pages
-
-    return drawn.whole(shares.KINDS, planned)
+def _tidy(memory: Memory) -> None:
+    """Where much is made, what was let go is given back before more is asked for."""
+    if memory.crew.is_born:
+        workers.hand_back()
 
 
 @contextmanager

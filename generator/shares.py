@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from generator.pages.page import Page
     from generator.pages.references import References
-    from generator.plans import Planned
+    from generator.plans import Memo, Plan, Planned
+    from generator.stopwatch import Stopwatch
     from generator.themes import Templates
     from generator.workers import Crew
 
@@ -53,6 +54,14 @@ class Share(NamedTuple):
     pages: Planned
     seconds: float
     """Of a processor, which that took."""
+
+
+class Begun(NamedTuple):
+    """What is known of a plan before all is told that it is made of."""
+
+    memo: Memo
+    share: Callable[[], bytes] | None
+    """Awaits what another process has planned of it, where one does."""
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -102,3 +111,17 @@ def read(share: bytes) -> Share:
         for rows, whole in zip(found.rows, doubtful, strict=True)
     ]
     return Share(dict(zip(KINDS, kinds, strict=True)), found.seconds)
+
+
+def whole(drawn: Plan, begun: Begun | None, watch: Stopwatch) -> list[Page]:
+    """Every page is planned; what another process has planned of them is awaited."""
+    share = begun and begun.share
+    if share is None:
+        return drawn.whole()
+
+    def planned() -> Planned:
+        found = read(share())
+        watch.add("plan", found.seconds)
+        return found.pages
+
+    return drawn.whole(KINDS, planned)

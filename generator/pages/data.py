@@ -206,8 +206,10 @@ _encode = msgspec.json.encode
 
 def _file(name: str, items: Iterable[bytes], subject: str) -> Page:
     """Items become a JSON file with one item a line, so that versions of it can be compared."""
-    data = b'{"version":%d,"%s":[\n%s\n]}\n' % (VERSION, name.encode(), b",\n".join(items))
-    return Page(url=urls.data(name), data=data, listed=False, subject=subject)
+    parts = [*items] or [b""]
+    parts[0] = b'{"version":%d,"%s":[\n%s' % (VERSION, name.encode(), parts[0])
+    parts[-1] += b"\n]}\n"  # at the ends of the first and the last: large files are in memory once only
+    return Page(url=urls.data(name), data=b",\n".join(parts), listed=False, subject=subject)
 
 
 def _schema(name: str, kind: type[msgspec.Struct]) -> bytes:
