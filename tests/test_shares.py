@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -170,3 +172,19 @@ def test_a_share_that_a_process_of_its_own_made_is_the_same(site: SiteTest, monk
     for kind in shares.KINDS:
         assert [page.url for page in found.pages[kind]] == [page.url for page in alone.pages[kind]]
         assert [page.view for page in found.pages[kind]] == [page.view for page in alone.pages[kind]]
+
+
+@pytest.mark.skipif(not hasattr(background.os, "fork"), reason="a process cannot be doubled")
+def test_a_share_whose_process_is_killed_is_planned_here(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    early, late, templates = plans_of(site)
+    monkeypatch.setattr(background, "is_possible", lambda **_: True)
+    parent = os.getpid()
+
+    def planned() -> bytes:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return shares.plan(early.refs, templates, {})
+
+    with shares.begin(planned) as share:
+        shared = late.whole(shares.KINDS, lambda: shares.read(share()).pages)
+    assert keys(shared, templates) == keys(late.whole(), templates)
