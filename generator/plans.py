@@ -177,16 +177,16 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
     known: Fingerprint
 
 
-def row(page: Page, key: Fingerprint) -> Row:
+def to_row(page: Page, key: Fingerprint) -> Row:
     """A planned page and what decides its bytes become what is kept of it."""
     return Row(
         page.url, page.template, page.subject, page.listed, page.origin, page.place, page.changed, page.known or key
     )
 
 
-def page(kept: Row) -> Page:
+def to_page(row: Row) -> Page:
     """What is kept of a page becomes the page without its view."""
-    return Page(**msgspec.structs.asdict(kept))
+    return Page(**msgspec.structs.asdict(row))
 
 
 class _Remembered(msgspec.Struct, frozen=True, array_like=True):
@@ -230,12 +230,12 @@ class Memo:
         plan.lines = self._keepsakes.lines
         changed = {name for name, value in before.subjects.items() if plan.stands_for(name) != value}
         again = {page.url: page for subject in changed for page in plan.of(subject)}
-        pages = [again.get(row.url) or page(row) for row in before.rows]
+        pages = [again.get(row.url) or to_page(row) for row in before.rows]
         return pages if len(again) == sum(row.subject in changed for row in before.rows) else None
 
     def keep(self, plan: Plan, planned: Sequence[Page], keys: Mapping[str, Fingerprint]) -> None:
         """Remember a plan for the next build; the keys are those of its files by name."""
-        rows = tuple(row(page, keys[urls.file_of(page.url)]) for page in planned)
+        rows = tuple(to_row(page, keys[urls.file_of(page.url)]) for page in planned)
         self._keepsakes.keep(plan.refs, plan.told, planned, anew=not self.holds)
         stands = {subject: plan.stands_for(subject) for subject in {row.subject for row in rows}}
         self._cache.store({self._key: _encode(_Remembered(self._base, stands, rows))})

@@ -96,7 +96,7 @@ def plan(refs: References, templates: Templates, made: Mapping[str, bytes]) -> b
     for kind in KINDS:
         pages = tuple(kind(refs))
         keys = [rendering.key(page, settled) for page in pages]
-        rows.append(tuple(map(plans.row, pages, keys)))
+        rows.append(tuple(map(plans.to_row, pages, keys)))
         fresh = [made.get(urls.file_of(page.url)) == key for page, key in zip(pages, keys, strict=True)]
         doubtful.append({place: page for place, page in enumerate(pages) if not fresh[place]})
     return _encode(_Share(tuple(rows), pickle.dumps(doubtful), own_time() - start))
@@ -107,7 +107,7 @@ def read(share: bytes) -> Share:
     found = _decode(share)
     doubtful: list[dict[int, Page]] = pickle.loads(found.doubtful)  # noqa: S301 - of a copy of this very process
     kinds = [
-        tuple(whole.get(place) or plans.page(row) for place, row in enumerate(rows))
+        tuple(whole.get(place) or plans.to_page(row) for place, row in enumerate(rows))
         for rows, whole in zip(found.rows, doubtful, strict=True)
     ]
     return Share(dict(zip(KINDS, kinds, strict=True)), found.seconds)

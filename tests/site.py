@@ -27,6 +27,17 @@ REPOSITORY = Path(__file__).parent.parent
 MANIFEST = ".briefing-manifest.json"
 SETTINGS = "title: Harbour Watch\nbase_url: https://x.example/repo/\ntimezone: Europe/Paris\nrepublish: full\n"
 
+_ONE = (
+    'The ferry *Gull* ran aground off Marley with 40 passengers aboard. "We were lucky," said Ada Brook, the harbour '
+    "master, in Marley. The coast guard took everybody ashore within two hours, and the northern quay was closed."
+)
+_OTHER = (
+    "Off Marley a sandbank stopped the ferry *Gull* on Monday morning. The 43 passengers waited on deck until boats of "
+    'the coast guard came for them. "We were very lucky," Ada Brook said. Nobody was hurt, the line told us.'
+)
+AGROUND = (_ONE, _OTHER)
+"""Two reports of one event that do not agree, in words of their own, with the same quote."""
+
 
 def article(title: str, date: str = "2026-11-20", body: str = "", **fields: object) -> str:
     """A headline, a date, a body and further front matter become the text of an article's file."""

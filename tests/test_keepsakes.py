@@ -14,7 +14,7 @@ from generator.pages.references import References
 from generator.plans import Memo, Plan
 from generator.stopwatch import Stopwatch
 from generator.understanding import understand
-from tests.site import SiteTest, article
+from tests.site import AGROUND, SiteTest, article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,14 +22,7 @@ if TYPE_CHECKING:
     from generator.model import Story
 
 FERRY, LATER = "content/articles/a.md", "content/articles/b.md"
-FIRST = (
-    'The ferry *Gull* ran aground off Marley with 40 passengers aboard. "We were lucky," said Ada Brook, the harbour '
-    "master, in Marley. The coast guard took everybody ashore within two hours, and the northern quay was closed."
-)
-SECOND = (
-    "Off Marley a sandbank stopped the ferry *Gull* on Monday morning. The 43 passengers waited on deck until boats of "
-    'the coast guard came for them. "We were lucky," Ada Brook said. Nobody was hurt, the line told us.'
-)
+FIRST, SECOND = AGROUND
 
 
 @pytest.fixture
@@ -129,7 +122,9 @@ def test_a_damaged_keepsake_is_worked_out_again(site: SiteTest) -> None:
     site.edit(LATER, "on Monday morning", "on Monday at dawn")
     database = site.root / ".briefing/cache.sqlite"
     whole = database.read_bytes()
-    database.write_bytes(whole.replace(b'{"version":1,"stories":', b'{"version":1,"storiez":'))
+    damaged = whole.replace(b'{"version":1,"stories":', b'{"version":1,"storiez":')
+    assert damaged != whole
+    database.write_bytes(damaged)
     assert site.build().exit == 0
     assert site.tree() == site.clean_tree()
 

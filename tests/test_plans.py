@@ -16,7 +16,7 @@ from generator.pages.references import References
 from generator.plans import Memo, Plan
 from generator.stopwatch import Stopwatch
 from generator.understanding import Understanding, understand
-from tests.site import SiteTest, article
+from tests.site import AGROUND, SiteTest, article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,14 +28,7 @@ if TYPE_CHECKING:
 
 FERRY = "content/articles/2025-11-03-ferry.md"
 CAKE = "content/articles/2025-11-07-cake.md"
-FIRST = (
-    'The ferry *Gull* ran aground off Marley with 40 passengers aboard. "We were lucky," said Ada Brook, the harbour '
-    "master, in Marley. The coast guard took everybody ashore within two hours, and the northern quay was closed."
-)
-SECOND = (
-    "Off Marley a sandbank stopped the ferry *Gull* on Monday morning. The 43 passengers waited on deck until boats of "
-    'the coast guard came for them. "We were very lucky," Ada Brook said. Nobody was hurt, the line told us.'
-)
+FIRST, SECOND = AGROUND
 THIRD = (
     "An inquiry into how the ferry *Gull* ran aground off Marley begins next week. It will hear the crew, the coast "
     'guard and some of the 44 passengers. "The rudder had failed before," said Ada Brook, who keeps the harbour.'

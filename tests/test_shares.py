@@ -16,7 +16,7 @@ from generator.plans import Plan
 from generator.stopwatch import Stopwatch
 from generator.understanding import outline, tell
 from generator.workers import Crew
-from tests.site import SiteTest, article
+from tests.site import AGROUND, SiteTest, article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,14 +25,7 @@ if TYPE_CHECKING:
     from generator.themes import Templates
 
 FERRY = "content/articles/2025-11-03-ferry.md"
-FIRST = (
-    'The ferry *Gull* ran aground off Marley with 40 passengers aboard. "We were lucky," said Ada Brook, the harbour '
-    "master, in Marley. The coast guard took everybody ashore within two hours, and the northern quay was closed."
-)
-SECOND = (
-    "Off Marley a sandbank stopped the ferry *Gull* on Monday morning. The 43 passengers waited on deck until boats of "
-    'the coast guard came for them. "We were very lucky," Ada Brook said. Nobody was hurt, the line told us.'
-)
+FIRST, SECOND = AGROUND
 
 
 CAKE = "Ellbach bakes a cake for the fair, as it does in every year of plenty. " * 9 + "Nobody may cut it before noon."
@@ -92,7 +85,7 @@ def test_a_plan_with_a_share_is_the_plan_whatever_is_published(site: SiteTest) -
         assert keys(shared, templates) == keys(whole, templates)
         for page, own in zip(shared, whole, strict=True):
             if page.known:
-                assert plans.row(page, page.known) == plans.row(own, page.known)
+                assert plans.to_row(page, page.known) == plans.to_row(own, page.known)
                 assert made[urls.file_of(page.url)] == page.known
             else:
                 assert page.view == own.view

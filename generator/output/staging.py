@@ -48,11 +48,11 @@ def stage(folder: Folder, *, keep: bool) -> Iterator[Staging]:
 def lay(staging: Staging, name: str, data: bytes) -> None:
     """Bytes become a file that waits to be published; processes may do this side by side."""
     first, *more = staging.trees
-    waiting = _loosely(name) if staging.loose else name
-    trees.lay_anew(first, waiting, data, readable=staging.readable)
+    there = _loosely(name) if staging.loose else name
+    trees.lay_anew(first, there, data, readable=staging.readable)
     for tree in more:
         trees.lay_anew(tree, name, data, readable=staging.readable)
-        os.utime(f"{tree}{os.sep}{name}", ns=trees.times(f"{first}{os.sep}{waiting}"))
+        os.utime(f"{tree}{os.sep}{name}", ns=trees.times(f"{first}{os.sep}{there}"))
 
 
 def waiting(shop: Workshop) -> Callable[[str], str]:
