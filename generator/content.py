@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -28,7 +28,8 @@ _TWINS = "two files have this name, spelled with different characters that look 
 class Content:
     """A content folder, read and taken apart, but nothing related yet."""
 
-    files: Mapping[str, File]
+    files: dict[str, File]
+    """By path; where one build is all, those of articles only until they are read."""
     config: Config
     registries: Registries
     documents: tuple[Document, ...]
@@ -38,6 +39,8 @@ class Content:
     problems: tuple[Problem, ...]
     fatal: bool
     """Whether something that every page depends on cannot be read, so that nothing may be built."""
+    folder: Path | None = None
+    """Where it lies, if all of it comes from there."""
 
 
 def scan(root: Path, base_url: str | None) -> Content:
@@ -59,7 +62,7 @@ def take(root: Path, entries: Iterable[File | Problem], base_url: str | None) ->
     if not content.is_dir():
         message = f"no folder of this name; {_elsewhere(root)}"
         raise UnusableError([Problem(str(content), 0, 0, "no-site", message)])
-    return take_apart(entries, base_url)
+    return replace(take_apart(entries, base_url), folder=content)
 
 
 def _elsewhere(root: Path) -> str:

@@ -13,7 +13,7 @@ from generator.files import File
 from generator.program import PACKAGE, program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from generator.fingerprint import Fingerprint
     from generator.problems import Problem
@@ -40,8 +40,8 @@ class Request:
 class Inputs(NamedTuple):
     """All that a build reads, before anything of it is interpreted."""
 
-    entries: Sequence[File | Problem]
-    """The content folder, in path order."""
+    entries: Iterator[File | Problem]
+    """The content folder, in path order, to be taken once: whoever takes it is the only one to hold it."""
     looks: Fingerprint
     """Stands for the site's templates and the theme's, and all that lies beside them."""
     key: Fingerprint
@@ -53,7 +53,7 @@ def read(request: Request) -> Inputs:
     entries, looks = list(files.scan(request.root / "content")), look(request.root)
     asked = (request.base_url, request.as_of, request.drafts, request.strict, request.search)
     read = [(entry.path, entry.fingerprint) if isinstance(entry, File) else entry for entry in entries]
-    return Inputs(entries, looks, fingerprint.of("inputs", program(), asked, read, looks))
+    return Inputs(iter(entries), looks, fingerprint.of("inputs", program(), asked, read, looks))
 
 
 def theme() -> Path:

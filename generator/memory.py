@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -22,6 +23,7 @@ from generator.content import Content
 from generator.files import File
 from generator.fingerprint import Fingerprint
 from generator.model import Actor, Article, Body, Reading, Topic
+from generator.problems import Problem, UnusableError
 from generator.program import program
 from generator.registries import Registries
 from generator.shelf import Shelf
@@ -59,7 +61,10 @@ class Bodies:
     """Bodies of articles by fingerprint: from the cache, or read again where it has lost them."""
 
     memory: Memory
-    files: Mapping[Fingerprint, File]
+    files: dict[Fingerprint, File]
+    """Files that are at hand."""
+    folder: Path | None
+    """Where the others are."""
     zone: str
     language: str
 
@@ -77,8 +82,16 @@ class Bodies:
         return {file: found[file] if file in found else held.get(file) or self._read(file) for file in wanted}
 
     def _read(self, lost: Fingerprint) -> bytes:
+        if lost not in self.files and self.folder:
+            found = files.scan(self.folder)
+            self.files.update((file.fingerprint, file) for file in found if isinstance(file, File))
+        if lost not in self.files:
+            raise UnusableError([Problem(f"{self.folder}", 0, 0, "file", _CHANGED)])
         reading = articles.read(self.files[lost], self.zone, self.language)
         return _encode(reading.body or Body("", ""))
+
+
+_CHANGED = "changed while it was read; build again"
 
 
 def _body_key(fingerprint_: Fingerprint) -> Fingerprint:
@@ -130,7 +143,7 @@ def lay(memory: Memory, found: Mapping[str, Features]) -> None:
 def bodies(content: Content, memory: Memory) -> Bodies:
     """Content becomes the bodies of its articles, fetched when asked for."""
     by_fingerprint = {file.fingerprint: file for file in content.files.values()}
-    return Bodies(memory, by_fingerprint, content.config.timezone, content.config.language)
+    return Bodies(memory, by_fingerprint, content.folder, content.config.timezone, content.config.language)
 
 
 def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
@@ -152,7 +165,16 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
         fresh = _store(memory, fresh)
     memory.cache.store(fresh)
     renew(memory.readings, keys, known, decode)
+    if memory.once:
+        _let_go(content, chosen)
     return [(file.path, memory.readings[key]) for key, file in zip(keys, chosen, strict=True)]
+
+
+def _let_go(content: Content, read: Iterable[File]) -> None:
+    """Files that were read leave memory, a tenth of it in a large build; their bodies are remembered."""
+    if content.folder:
+        for file in read:
+            del content.files[file.path]
 
 
 _BATCH = 2_000
