@@ -9,14 +9,16 @@ import msgspec
 from generator import fingerprint, tellings
 from generator.analysis import counts, elsewhere
 from generator.analysis.affairs import Thread
+from generator.analysis.aids import Telling
 from generator.analysis.counts import Count
 from generator.analysis.figures import Heard
+from generator.bundles import Bundles
+from generator.library import Retold
 from generator.program import program
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.analysis.aids import Telling
     from generator.fingerprint import Fingerprint
     from generator.library import Library
     from generator.memory import Bodies
@@ -30,31 +32,49 @@ _LEAST = 200
 """Texts from which on other processes take part, if they are there."""
 _encode = msgspec.msgpack.encode
 _read_counts = msgspec.msgpack.Decoder(tuple[Count, ...]).decode
+_NOTHING = _encode(())
+"""What was heard where nothing was."""
+_read_telling = msgspec.msgpack.Decoder(Telling).decode
 _read_heard = msgspec.msgpack.Decoder(tuple[tuple[Heard, ...], ...]).decode
 
 
-def add(stories: Told, whole: Library, texts: Bodies) -> dict[str, Telling]:
+def add(stories: Told, whole: Library, texts: Bodies) -> dict[str, Retold]:
     """Tellings become the same with what related reports have of the matters that a story counts."""
     told = stories.tellings
-    near = {id_: others for id_, telling in told.items() if telling.rows and (others := _near(whole, id_))}
+    near = {id_: others for id_ in told if (others := _near(whole, id_))}
     signs = _Signs(stories.keys, whole)
     keys = {
         id_: fingerprint.of("elsewhere", program(), signs[id_], [signs[other] for other in others])
         for id_, others in near.items()
     }
     cache = texts.memory.cache
-    known = cache.load(keys.values())
-    missing = [id_ for id_, key in keys.items() if key not in known]
-    held = {other: _texts(whole, other) for other in {other for id_ in missing for other in near[id_]}}
-    asked = {id_: _by_time(head for other in near[id_] for head in held[other]) for id_ in missing}
+    bundles = Bundles(cache, "elsewhere", {key: id_ for id_, key in keys.items()})
+    known = bundles.load()
+    rows = {id_: _read_telling(told[id_]).rows for id_, key in keys.items() if key not in known}
+    counting = {id_: near[id_] for id_, own in rows.items() if own}
+    held = {other: _texts(whole, other) for other in {other for others in counting.values() for other in others}}
+    asked = {id_: _by_time(head for other in others for head in held[other]) for id_, others in counting.items()}
     tallies = _tallies({head for heads in asked.values() for head in heads}, stories.tallies, texts)
     fresh = {}
-    for id_, heads in asked.items():
-        counted = {head.id: tallies[head.body, head.lang] for head in heads}
-        fresh[keys[id_]] = _encode(elsewhere.find(told[id_].rows, counted))
-    cache.store(fresh)
-    found = {id_: _read_heard(fresh.get(key) or known[key]) for id_, key in keys.items()}
-    return {id_: _with(telling, found.get(id_, ())) for id_, telling in told.items()}
+    for id_, own in rows.items():
+        counted = {head.id: tallies[head.body, head.lang] for head in asked.get(id_, ())}
+        found = elsewhere.find(own, counted)
+        fresh[keys[id_]] = _encode(found) if any(found) else _NOTHING
+    bundles.store(fresh)
+    bundles.close()
+    heard = {id_: fresh.get(key) or known[key] for id_, key in keys.items()}
+    return {id_: Retold(telling, heard.get(id_, _NOTHING)) for id_, telling in told.items()}
+
+
+def decode(told: Retold) -> Telling:
+    """What a story tells becomes readable, with what was heard elsewhere for each of its rows."""
+    telling, heard = _read_telling(told.telling), _read_heard(told.elsewhere)
+    if not heard:
+        return telling
+    rows = zip(telling.rows, heard, strict=True)
+    return msgspec.structs.replace(
+        telling, rows=tuple(msgspec.structs.replace(row, elsewhere=each) for row, each in rows)
+    )
 
 
 class _Signs(dict[str, "Fingerprint"]):
@@ -68,16 +88,6 @@ class _Signs(dict[str, "Fingerprint"]):
         """A story without a telling becomes what stands for its texts."""
         self[id_] = sign = fingerprint.of(tellings.heads(self._whole, self._whole.stories[id_]))
         return sign
-
-
-def _with(telling: Telling, heard: Sequence[tuple[Heard, ...]]) -> Telling:
-    """A telling becomes itself with what was heard for each row; the same object where that is nothing."""
-    if not any(heard):
-        return telling
-    rows = zip(telling.rows, heard, strict=True)
-    return msgspec.structs.replace(
-        telling, rows=tuple(msgspec.structs.replace(row, elsewhere=each) for row, each in rows)
-    )
 
 
 def _near(whole: Library, id_: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -42,6 +42,32 @@ class Unknown(NamedTuple):
     name: Name
 
 
+class Retold(NamedTuple):
+    """What a story tells, and what other stories have of the matters that it counts, both encoded."""
+
+    telling: bytes
+    elsewhere: bytes
+
+
+class Tellings(Mapping[str, "Telling"]):
+    """What stories tell, by id, each decoded whenever it is asked for: a build of little that changed needs few."""
+
+    def __init__(self, retold: Mapping[str, Retold], decode: Callable[[Retold], Telling]) -> None:
+        self.retold, self._decode = retold, decode
+
+    def __getitem__(self, story: str) -> Telling:
+        """A story becomes what it tells."""
+        return self._decode(self.retold[story])
+
+    def __iter__(self) -> Iterator[str]:
+        """The stories that tell anything."""
+        return iter(self.retold)
+
+    def __len__(self) -> int:
+        """How many these are."""
+        return len(self.retold)
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything that pages are made from."""
@@ -71,6 +97,8 @@ class Library:
     by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tellings: Mapping[str, Telling] = field(default_factory=dict)
     """For each story of several articles what its texts tell together."""
+    retold: Mapping[str, Retold] = field(default_factory=dict)
+    """The same, encoded, which stands for it."""
     followed: Followed = field(default_factory=Followed)
     """The feeds that the site follows, with how they fare."""
     threads: Mapping[str, Thread] = field(default_factory=dict)

@@ -13,11 +13,11 @@ import msgspec
 from generator import articles, files, fingerprint, registries, workers, zones
 from generator.analysis import features as analysis
 from generator.analysis.affairs import Affairs
-from generator.analysis.aids import Telling
 from generator.analysis.features import Features, Head, Knowledge
 from generator.analysis.known import Known
 from generator.analysis.memo import Memo
 from generator.analysis.terms import Profile
+from generator.bundles import Bundles
 from generator.cache import Cache
 from generator.content import Content
 from generator.files import File
@@ -46,8 +46,8 @@ class Memory:
     """The same for features."""
     bodies: dict[Fingerprint, bytes] = field(default_factory=dict)
     """Some that were just read, encoded, by the fingerprints of their files, until they are searched."""
-    tellings: dict[Fingerprint, Telling] = field(default_factory=dict)
-    """The same for what the texts of a story tell."""
+    tellings: dict[Fingerprint, bytes] = field(default_factory=dict)
+    """The same for what the texts of a story tell, encoded."""
     grouping: Memo = field(default_factory=Memo)
     """What the last grouping of all articles leaves to the next."""
     affairs: Affairs = field(default_factory=Affairs)
@@ -152,7 +152,9 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
     chosen = [f for path, f in content.files.items() if path.startswith("articles/") and files.is_markdown(path)]
     settled = fingerprint.of("read", program(), zone, zones.stands_for(zone), language)
     keys = [fingerprint.of(settled, f.path, f.fingerprint) for f in chosen]
-    known = memory.cache.load(key for key in keys if key not in memory.readings)
+    names = {key: file.path for key, file in zip(keys, chosen, strict=True)}
+    bundles = tie(memory.cache, "reading", names, memory.readings)
+    known = bundles.load()
     missing = [(k, f) for k, f in zip(keys, chosen, strict=True) if k not in known and k not in memory.readings]
     results = memory.crew.run(partial(_read_chunk, zone, language), [file for _, file in missing], stage="read")
     decode = msgspec.msgpack.Decoder(Reading).decode
@@ -162,8 +164,9 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
         if len(memory.bodies) < _AT_ONCE:
             memory.bodies[file.fingerprint] = body
         fresh |= {key: reading, _body_key(file.fingerprint): body}
-        fresh = _store(memory, fresh)
-    memory.cache.store(fresh)
+        fresh = _store(bundles, fresh)
+    bundles.store(fresh)
+    bundles.close()
     renew(memory.readings, keys, known, decode)
     if memory.once:
         _let_go(content, chosen)
@@ -181,12 +184,18 @@ _BATCH = 2_000
 """Values that are written at a time: while other processes work, not when they are done."""
 
 
-def _store(memory: Memory, fresh: dict[Fingerprint, bytes]) -> dict[Fingerprint, bytes]:
+def _store(bundles: Bundles, fresh: dict[Fingerprint, bytes]) -> dict[Fingerprint, bytes]:
     """What was just worked out is remembered if it is enough to be worth a write; what was not, comes back."""
     if len(fresh) < _BATCH:
         return fresh
-    memory.cache.store(fresh)
+    bundles.store(fresh)
     return {}
+
+
+def tie(cache: Cache, kind: str, names: Mapping[Fingerprint, str], held: Mapping[Fingerprint, object]) -> Bundles:
+    """Keys with names become the bundles of their values; but for those that are held, of which there are none yet."""
+    wanted = {key: name for key, name in names.items() if key not in held} if held else names
+    return Bundles(cache, kind, wanted, tie=not held)
 
 
 def renew(
@@ -226,7 +235,8 @@ def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> Found
     names = _source_names(known)
     tasks = [_task(settled, article, names(article)) for article in chosen]
     keys = {article.id: task.key for article, task in zip(chosen, tasks, strict=True)}
-    remembered = memory.cache.load(key for key in keys.values() if key not in memory.features)
+    bundles = tie(memory.cache, "features", {key: id_ for id_, key in keys.items()}, memory.features)
+    remembered = bundles.load()
     missing = [task for task in tasks if task.key not in remembered and task.key not in memory.features]
     decode = msgspec.msgpack.Decoder(Features).decode
     fresh: dict[Fingerprint, bytes] = {}
@@ -240,8 +250,9 @@ def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> Found
         for task, found in zip(batch, results, strict=True):
             memory.features[task.key] = decode(found)
             fresh[task.key] = found
-            fresh = _store(memory, fresh)
-    memory.cache.store(fresh)
+            fresh = _store(bundles, fresh)
+    bundles.store(fresh)
+    bundles.close()
     memory.bodies.clear()
     renew(memory.features, keys.values(), remembered, decode)
     return Found({id_: memory.features[key] for id_, key in keys.items()}, keys)

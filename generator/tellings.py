@@ -10,15 +10,15 @@ import msgspec
 from generator import fingerprint, workers
 from generator.analysis import aids, counts
 from generator.analysis.accounts import Account
-from generator.analysis.aids import Telling
 from generator.fingerprint import Fingerprint
-from generator.memory import renew
+from generator.memory import renew, tie
 from generator.model import Body
 from generator.program import program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from generator.bundles import Bundles
     from generator.library import Library
     from generator.memory import Bodies
     from generator.model import Story
@@ -41,9 +41,9 @@ Text = tuple[Fingerprint, str]
 
 
 class Told(NamedTuple):
-    """What stories tell and what stands for their texts, by id; and what each text counts that was read for it."""
+    """What stories tell, encoded, and what stands for their texts, by id; and what each text counts that was read."""
 
-    tellings: dict[str, Telling]
+    tellings: dict[str, bytes]
     keys: Mapping[str, Fingerprint]
     tallies: Mapping[Text, bytes]
 
@@ -66,13 +66,14 @@ def tell(whole: Library, texts: Bodies) -> Callable[[], Told]:
     cache, held = texts.memory.cache, texts.memory.tellings
     told_by = {story.id: heads(whole, story) for story in whole.stories.values() if len(story.articles) > 1}
     keys = {id_: fingerprint.of("tell", program(), found) for id_, found in told_by.items()}
-    remembered = cache.load(key for key in keys.values() if key not in held)
+    bundles = tie(cache, "telling", {key: id_ for id_, key in keys.items()}, held)
+    remembered = bundles.load()
     missing = {key: told_by[id_] for id_, key in keys.items() if key not in remembered and key not in held}
-    under_way = _Telling(missing, texts)
+    under_way = _Telling(missing, texts, bundles)
 
     def finish() -> Told:
         fresh = under_way.finish()
-        renew(held, keys.values(), {**remembered, **fresh}, msgspec.msgpack.Decoder(Telling).decode)
+        renew(held, keys.values(), {**remembered, **fresh}, bytes)
         return Told({id_: held[key] for id_, key in keys.items()}, keys, under_way.tallies)
 
     return finish
@@ -81,8 +82,8 @@ def tell(whole: Library, texts: Bodies) -> Callable[[], Told]:
 class _Telling:
     """Stories under way to their tellings, by their keys: while some are worked at, those before them are stored."""
 
-    def __init__(self, missing: Mapping[Fingerprint, Heads], texts: Bodies) -> None:
-        self.missing, self.texts = missing, texts
+    def __init__(self, missing: Mapping[Fingerprint, Heads], texts: Bodies, bundles: Bundles) -> None:
+        self.missing, self.texts, self.bundles = missing, texts, bundles
         self.keys = list(missing)
         self.tallies: dict[Text, bytes] = {}
         self._first = self._begin(0)
@@ -105,9 +106,10 @@ class _Telling:
                 told[key] = telling
                 own = (head for head in self.missing[key] if not head.family)
                 self.tallies.update(((head.body, head.lang), tally) for head, tally in zip(own, tallies, strict=True))
-            self.texts.memory.cache.store(told)
+            self.bundles.store(told)
             fresh.update(told)
             under_way = following
+        self.bundles.close()
         return fresh
 
 

@@ -84,7 +84,8 @@ def tell(known: Understanding, held: Memory, watch: Stopwatch) -> Understanding:
         threads = affairs.link(whole.stories.values(), held.grouping, held.affairs)
         memory.lay(held, whole.features)
         whole = replace(whole, threads=threads)
-        whole = replace(whole, tellings=elsewhere.add(told(), whole, bodies))
+        retold = elsewhere.add(told(), whole, bodies)
+        whole = replace(whole, retold=retold, tellings=library.Tellings(retold, elsewhere.decode))
     return replace(known, library=whole)
 
 

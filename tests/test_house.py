@@ -27,7 +27,7 @@ LADDER = (
     # what the interface says
     "languages", "catalogues",
     # a folder becomes content; articles become features and relations; both become the library
-    "choice", "content", "analysis", "explanations", "library", "shelf", "memory", "tellings", "elsewhere",
+    "choice", "content", "analysis", "explanations", "library", "bundles", "shelf", "memory", "tellings", "elsewhere",
     "understanding", "proposals",
     # the library becomes pages, pages become bytes
     "pages", "search", "faults", "filters", "typesetting", "translations", "themes", "rendering", "freshness",

@@ -6,8 +6,10 @@ article belongs. What is made of heads alone need not be planned again then.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NoReturn
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,8 +19,6 @@ from generator.analysis.terms import Profile
 from generator.fingerprint import Fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.library import Library
     from generator.model import Article, Quote
 
@@ -26,17 +26,30 @@ NOWHERE = Fingerprint(b"")
 """Stands for every body."""
 
 
-class Among(dict[str, Any]):
+class Among(Mapping[str, Any]):
     """What is told of some stories alone; who asks for another is mistaken about what a page is made from."""
 
-    def __missing__(self, key: str) -> NoReturn:
-        message = f"{key} is not among the stories that this is planned from"
-        raise LookupError(message)
+    def __init__(self, chosen: Iterable[str] = (), whole: Mapping[str, Any] = MappingProxyType({})) -> None:
+        self._chosen, self._whole = dict.fromkeys(chosen), whole
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - as in any mapping
+        """What a story has, or nothing."""
+        return self.get(key)
 
     def get(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - as in any mapping
         """What a story has; nothing stands for nothing, and not for what is unknown."""
-        found = self[key]
-        return default if found is None else found
+        if key not in self._chosen:
+            message = f"{key} is not among the stories that this is planned from"
+            raise LookupError(message)
+        return self._whole.get(key, default)
+
+    def __iter__(self) -> Iterator[str]:
+        """The stories of which it is told."""
+        return iter(self._chosen)
+
+    def __len__(self) -> int:
+        """How many these are."""
+        return len(self._chosen)
 
 
 def of(library: Library) -> Library:
@@ -48,6 +61,7 @@ def of(library: Library) -> Library:
         features={id_: _said(library.features[id_]) for id_ in library.articles},
         stories={id_: msgspec.structs.replace(story, why=()) for id_, story in library.stories.items()},
         tellings=Among(),
+        retold=Among(),
         threads=Among(),
         unknown=(),
     )

@@ -115,8 +115,8 @@ class References:
         some.told = {id_: whole.stories[id_] for id_ in chosen}
         some.library = replace(
             self.library,
-            tellings=Among({id_: whole.tellings.get(id_) for id_ in chosen}),
-            threads=Among({id_: whole.threads.get(id_) for id_ in chains}),
+            tellings=Among(chosen, whole.tellings),
+            threads=Among(chains, whole.threads),
         )
         return some
 
@@ -132,7 +132,7 @@ class References:
     def beyond(self, story: str) -> tuple[object, ...]:
         """A story becomes all that `among` tells of it beyond its head."""
         threads = [self._whole.threads.get(id_) for id_ in (story, *self._before(story))]
-        return self._whole.stories[story].why, self._whole.tellings.get(story), threads
+        return self._whole.stories[story].why, self._whole.retold.get(story), threads
 
     def body(self, article: str) -> Fingerprint:
         """An article becomes what stands for its body."""
