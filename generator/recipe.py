@@ -114,11 +114,11 @@ def _begin_plan(
         refs = _refer(outlined, order.templates.language)
         memo = _remember(refs, order, memory.cache)
     if memo.holds:
-        yield Begun(memo, None)
+        yield Begun(refs, memo, None)
         return
     made = freshness.made(before().folder, memory.cache)
     with shares.begin(partial(shares.plan, refs, order.templates, made)) as share:
-        yield Begun(memo, share)
+        yield Begun(refs, memo, share)
 
 
 def _remember(refs: References, order: _Order, cache: Cache) -> Memo:
@@ -174,8 +174,9 @@ def _decide(
     """
     request, templates, cache = order.request, order.templates, memory.cache
     with watch.stage("plan"):
-        drawn = _draw(known, templates.language)
-        memo = begun.memo if begun else _remember(drawn.refs, order, cache)
+        refs = begun.refs.told_more(known.library) if begun else _refer(known, templates.language)
+        drawn = Plan(refs, known.bodies)
+        memo = begun.memo if begun else _remember(refs, order, cache)
         listed = memo.recall(drawn) or shares.whole(drawn, begun, watch)
         planned, clashes = _settle(listed, known, request.root)
     _tidy(memory)
@@ -266,11 +267,7 @@ def plan(
     known: Understanding, root: Path, language: Language = ENGLISH
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """A library becomes all the pages of its site, assets included."""
-    return _settle(_draw(known, language).whole(), known, root)
-
-
-def _draw(known: Understanding, language: Language) -> Plan:
-    return Plan(_refer(known, language), known.bodies)
+    return _settle(Plan(_refer(known, language), known.bodies).whole(), known, root)
 
 
 def _refer(known: Understanding, language: Language) -> References:

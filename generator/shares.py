@@ -59,6 +59,7 @@ class Share(NamedTuple):
 class Begun(NamedTuple):
     """What is known of a plan before all is told that it is made of."""
 
+    refs: References
     memo: Memo
     share: Callable[[], bytes] | None
     """Awaits what another process has planned of it, where one does."""

@@ -53,26 +53,31 @@ def story(identifier: str) -> str:
     return f"/stories/{identifier}/"
 
 
+@lru_cache(maxsize=4096)
 def topic(identifier: str) -> str:
     """A topic's id becomes its address."""
     return f"/topics/{identifier}/"
 
 
+@lru_cache(maxsize=4096)
 def actor(identifier: str) -> str:
     """An actor's id becomes its address."""
     return f"/actors/{identifier}/"
 
 
+@lru_cache(maxsize=4096)
 def source(identifier: str) -> str:
     """A source's id becomes its address."""
     return f"/sources/{identifier}/"
 
 
+@lru_cache(maxsize=4096)
 def day(date: str, gathering: str = "/") -> str:
     """``2025-09-04`` becomes the address of that day's edition, or of that day of one gathering."""
     return f"{gathering}{date[:4]}/{date[5:7]}/{date[8:10]}/"
 
 
+@lru_cache(maxsize=4096)
 def month(date: str, gathering: str = "/") -> str:
     """``2025-09`` becomes the address of that month, of the whole site or of one gathering of it."""
     return f"{gathering}{date[:4]}/{date[5:7]}/"

@@ -107,6 +107,12 @@ class References:
         self.articles: Mapping[str, ArticleRef] = _Asked(lambda id_: self._article(self.library.articles[id_]))
         self.stories: Mapping[str, StoryRef] = _Asked(lambda id_: self._story(self.library.stories[id_]))
 
+    def told_more(self, library: Library) -> References:
+        """The same library, of which more is told by now than its heads, becomes references to it."""
+        more = copy(self)
+        more._whole, more._base, more._made = _in(self.language, library), more, {}  # noqa: SLF001 - of the same class
+        return more
+
     def among(self, stories: Iterable[str]) -> References:
         """Stories become references that tell all of these, and of others no more than heads."""
         chosen, whole = tuple(stories), self._whole
