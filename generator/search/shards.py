@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from enum import IntEnum
-from functools import lru_cache, partial
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -49,7 +47,7 @@ class Shard(msgspec.Struct, frozen=True, kw_only=True):
 
 def make(period: str, entries: Sequence[Entry], texts: Sequence[bytes]) -> bytes:
     """Records with the words of their texts, each text's parted by blanks, become the bytes of a file."""
-    index: dict[str, array[int]] = defaultdict(partial(array, "L"))
+    index: dict[str, list[int]] = defaultdict(list)
     for number, (entry, text) in enumerate(zip(entries, texts, strict=True)):
         first = number * PLACES
         standing = dict.fromkeys(text.decode().split(), first + Place.TEXT)
@@ -62,18 +60,22 @@ def make(period: str, entries: Sequence[Entry], texts: Sequence[bytes]) -> bytes
         period=period,
         records=tuple(entry.record for entry in entries),
         words=" ".join(ordered),
-        places=";".join(_steps(index[word]) for word in ordered),
+        places=";".join([_steps(index[word]) for word in ordered]),
     )
     return msgspec.json.encode(shard)
 
 
 def _steps(places: Sequence[int]) -> str:
-    return ",".join(map(_base36, map(sub, places, (0, *places))))
+    return ",".join(map(_BASE36.__getitem__, map(sub, places, (0, *places))))
 
 
-@lru_cache(maxsize=1 << 16)
-def _base36(number: int) -> str:
-    digits = _DIGITS[number % 36]
-    while number := number // 36:
-        digits = _DIGITS[number % 36] + digits
-    return digits
+class _Base36(dict[int, str]):
+    """Numbers in base 36; the same few thousand stand in every file."""
+
+    def __missing__(self, number: int) -> str:
+        more, last = divmod(number, 36)
+        self[number] = told = (self[more] if more else "") + _DIGITS[last]
+        return told
+
+
+_BASE36 = _Base36()
