@@ -127,12 +127,10 @@ def _is_given(part: str) -> bool:
 
 
 _INNER = re.compile(rf"(?<=[a-zà-ÿа-яёіїєґ,][ \u00a0]){_CAPITAL}[\w-]+|(?<=\b[A-Z][a-z][a-z]\. ){_CAPITAL}[\w-]+")
-_FEMALE_TITLE = re.compile(
-    rf"\b(?:Mrs\.?|Ms\.?|Miss|Madame|Mme|Frau|Lady|Queen|Princess|Sister)[ \u00a0]({RUN.pattern})"
-)
-_MALE_TITLE = re.compile(rf"\b(?:Mr\.?|Sir|Herr|Monsieur|Lord|King|Prince|Father|Pope)[ \u00a0]({RUN.pattern})")
-_TITLED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]({RUN.pattern})"
+_FEMALE_TITLE = re.compile(r"\b(?:Mrs\.?|Ms\.?|Miss|Madame|Mme|Frau|Lady|Queen|Princess|Sister)[ \u00a0]")
+_MALE_TITLE = re.compile(r"\b(?:Mr\.?|Sir|Herr|Monsieur|Lord|King|Prince|Father|Pope)[ \u00a0]")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]"
 )
 _ROLES = "|".join(sorted(words.ROLES))
 _ROLE = rf"(?:{_CAPITAL}\w+['’]s? )?(?:[a-z'’-]+ ){{0,3}}(?:{_ROLES})s?\b"
@@ -228,14 +226,24 @@ _WHOLE = re.compile(r"[\w-]{2,}")
 
 def _titled(run: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """A run of capitalised words becomes the surnames behind titles in it: anybody's, women's, men's."""
-    titled = (core(match[1]).split() for match in _TITLED.finditer(run))
+    titled = (core(name).split() for name in _names_behind(_TITLE, run))
     women, men = (tuple(_bearers(pattern, run)) for pattern in (_FEMALE_TITLE, _MALE_TITLE))
     return tuple(fold(parts[-1]) for parts in titled if parts), women, men
 
 
 def _bearers(pattern: re.Pattern[str], run: str) -> Iterator[str]:
-    for match in pattern.finditer(run):
-        yield fold(core(match[1]).split()[-1] if core(match[1]) else match[1])
+    for name in _names_behind(pattern, run):
+        yield fold(core(name).split()[-1] if core(name) else name)
+
+
+def _names_behind(title: re.Pattern[str], run: str) -> Iterator[str]:
+    """A run becomes the runs in it behind a title, none of them within another."""
+    at = 0
+    while found := title.search(run, at):
+        name = RUN.match(run, found.end())
+        at = name.end() if name else found.start() + 1
+        if name:
+            yield name[0]
 
 
 def _is_described(text: str, start: int, end: int) -> bool:
