@@ -53,13 +53,14 @@ class Bundles:
         known: dict[Fingerprint, bytes] = {}
         for bundle, run in self._members.items():
             if bundle in found:
-                known.update(zip(run, _read_values(found[bundle]), strict=True))
+                known.update(zip(run, _read_values(found.pop(bundle)), strict=True))
             else:
                 self._untied.update(dict.fromkeys(run, bundle))
         self._cache.touch(known)
         loose = self._cache.load(key for key in self._names if key not in known)
         self._gather(loose)
-        return known | loose
+        known.update(loose)
+        return known
 
     def store(self, values: Mapping[Fingerprint, bytes]) -> None:
         """Values that were worked out are remembered, of this kind or of another."""

@@ -39,7 +39,7 @@ _read_heard = msgspec.msgpack.Decoder(tuple[tuple[Heard, ...], ...]).decode
 
 
 def add(stories: Told, whole: Library, texts: Bodies) -> dict[str, Retold]:
-    """Tellings become the same with what related reports have of the matters that a story counts."""
+    """Tellings become the same beside what related reports have of the matters that a story counts, both encoded."""
     told = stories.tellings
     near = {id_: others for id_ in told if (others := _near(whole, id_))}
     signs = _Signs(stories.keys, whole)

@@ -55,6 +55,10 @@ class Tellings(Mapping[str, "Telling"]):
     def __init__(self, retold: Mapping[str, Retold], decode: Callable[[Retold], Telling]) -> None:
         self.retold, self._decode = retold, decode
 
+    def __contains__(self, story: object) -> bool:
+        """Whether a story tells anything."""
+        return story in self.retold
+
     def __getitem__(self, story: str) -> Telling:
         """A story becomes what it tells."""
         return self._decode(self.retold[story])
@@ -97,12 +101,15 @@ class Library:
     by_source: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tellings: Mapping[str, Telling] = field(default_factory=dict)
     """For each story of several articles what its texts tell together."""
-    retold: Mapping[str, Retold] = field(default_factory=dict)
-    """The same, encoded, which stands for it."""
     followed: Followed = field(default_factory=Followed)
     """The feeds that the site follows, with how they fare."""
     threads: Mapping[str, Thread] = field(default_factory=dict)
     """For each story the one before it in the same affair, and those related."""
+
+    @property
+    def retold(self) -> Mapping[str, Retold]:
+        """For the same stories the same, encoded, which stands for it."""
+        return self.tellings.retold if isinstance(self.tellings, Tellings) else {}
 
     def quotes(self, article: str) -> tuple[Quote, ...]:
         """The quotes of an article."""

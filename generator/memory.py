@@ -47,7 +47,7 @@ class Memory:
     bodies: dict[Fingerprint, bytes] = field(default_factory=dict)
     """Some that were just read, encoded, by the fingerprints of their files, until they are searched."""
     tellings: dict[Fingerprint, bytes] = field(default_factory=dict)
-    """The same for what the texts of a story tell, encoded."""
+    """What the texts of a story tell, encoded, of the last build in this process."""
     grouping: Memo = field(default_factory=Memo)
     """What the last grouping of all articles leaves to the next."""
     affairs: Affairs = field(default_factory=Affairs)

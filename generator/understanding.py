@@ -85,7 +85,7 @@ def tell(known: Understanding, held: Memory, watch: Stopwatch) -> Understanding:
         memory.lay(held, whole.features)
         whole = replace(whole, threads=threads)
         retold = elsewhere.add(told(), whole, bodies)
-        whole = replace(whole, retold=retold, tellings=library.Tellings(retold, elsewhere.decode))
+        whole = replace(whole, tellings=library.Tellings(retold, elsewhere.decode))
     return replace(known, library=whole)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator import plans
 from tests.html import Dom
 from tests.site import SiteTest, article
+
+if TYPE_CHECKING:
+    from generator.pages.page import Page
 
 A, B, C = (f"2026-11-20-{letter}" for letter in "abc")
 PLAN = "Dockers in Velport walked out on Tuesday over a plan of twelve new night shifts."
@@ -258,4 +262,23 @@ def test_a_figure_of_a_related_report_changes_the_page_and_another_sentence_of_i
     assert fog.tree() == fog.clean_tree()
     fog.remove(name).build()
     assert ships(fog)["elsewhere"] == []
+    assert fog.tree() == fog.clean_tree()
+
+
+def test_a_figure_elsewhere_stands_for_the_page_that_shows_it_while_heads_stay(
+    fog: SiteTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recalled: list[bool] = []
+    recall = plans.Memo.recall
+
+    def watched(memo: plans.Memo, plan: plans.Plan) -> list[Page] | None:
+        pages = recall(memo, plan)
+        recalled.append(pages is not None)
+        return pages
+
+    name, page = "content/articles/2026-11-12-fog.md", f"stories/{A}/index.html"
+    fog.edit(name, AROUND, " ".join([AROUND] * 6)).build()  # the figure lies behind the opening, which is a head
+    monkeypatch.setattr(plans.Memo, "recall", watched)
+    assert page in fog.edit(name, "about 40", "about 45").build().written
+    assert recalled == [True]
     assert fog.tree() == fog.clean_tree()

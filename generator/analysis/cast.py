@@ -129,9 +129,7 @@ def _is_given(part: str) -> bool:
 _INNER = re.compile(rf"(?<=[a-zà-ÿа-яёіїєґ,][ \u00a0]){_CAPITAL}[\w-]+|(?<=\b[A-Z][a-z][a-z]\. ){_CAPITAL}[\w-]+")
 _FEMALE_TITLE = re.compile(r"\b(?:Mrs\.?|Ms\.?|Miss|Madame|Mme|Frau|Lady|Queen|Princess|Sister)[ \u00a0]")
 _MALE_TITLE = re.compile(r"\b(?:Mr\.?|Sir|Herr|Monsieur|Lord|King|Prince|Father|Pope)[ \u00a0]")
-_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]"
-)
+_TITLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen|Col|Rev|Judge|Senator|President|Minister|Herr|Frau)\.?[ \u00a0]")
 _ROLES = "|".join(sorted(words.ROLES))
 _ROLE = rf"(?:{_CAPITAL}\w+['’]s? )?(?:[a-z'’-]+ ){{0,3}}(?:{_ROLES})s?\b"
 _APPOSED = re.compile(rf", (?:\d\d?,|an? [a-z]|who |(?:the )?{_ROLE})")
@@ -204,9 +202,7 @@ def _leads_on(text: str, at: int) -> bool:
     )
 
 
-_SMALL_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ,") | frozenset(
-    map(chr, range(ord("à"), ord("ÿ") + 1))
-)
+_SMALL_LETTERS = {*"abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ,", *map(chr, range(0xE0, 0x100))}
 _SHORTENED_WORD = re.compile(r"\b[A-Z][a-z][a-z]$")
 
 
@@ -227,22 +223,21 @@ _WHOLE = re.compile(r"[\w-]{2,}")
 def _titled(run: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """A run of capitalised words becomes the surnames behind titles in it: anybody's, women's, men's."""
     titled = (core(name).split() for name in _names_behind(_TITLE, run))
-    women, men = (tuple(_bearers(pattern, run)) for pattern in (_FEMALE_TITLE, _MALE_TITLE))
+    women, men = (tuple(map(_surname, _names_behind(title, run))) for title in (_FEMALE_TITLE, _MALE_TITLE))
     return tuple(fold(parts[-1]) for parts in titled if parts), women, men
 
 
-def _bearers(pattern: re.Pattern[str], run: str) -> Iterator[str]:
-    for name in _names_behind(pattern, run):
-        yield fold(core(name).split()[-1] if core(name) else name)
+def _surname(name: str) -> str:
+    return fold(core(name).split()[-1] if core(name) else name)
 
 
 def _names_behind(title: re.Pattern[str], run: str) -> Iterator[str]:
     """A run becomes the runs in it behind a title, none of them within another."""
     at = 0
     while found := title.search(run, at):
-        name = RUN.match(run, found.end())
-        at = name.end() if name else found.start() + 1
-        if name:
+        at = found.start() + 1
+        if name := RUN.match(run, found.end()):
+            at = name.end()
             yield name[0]
 
 

@@ -45,13 +45,22 @@ def find(text: str, sentence: Sentence, cue: str | None) -> str | None:
         return told
     at = outside.find(cue) if cue else -1
     for match in _WHERE.finditer(outside):
-        if at < 0 or match.start() < at or not _CLAUSE.search(outside, at, match.start()):
+        if not _is_elsewhere(outside, at, match.start()):
             return _neat(match[0])
     return None
 
 
+def _is_elsewhere(outside: str, cue: int, start: int) -> bool:
+    """Whether an occasion stands in a clause of its own: behind the verb of speech, or before it."""
+    if 0 <= cue <= start:
+        return _CLAUSE.search(outside, cue, start) is not None
+    return _RELATIVE.search(outside, 0, start) is not None
+
+
 _CLAUSE = re.compile(r"\b(?:that|which|who|whom|when|after|before)\b")
 """What stands behind it happened on another occasion than the saying."""
+_RELATIVE = re.compile(rf"\b(?:that|which|whom)\b(?:(?! - )[^,;:–—{_MASK}])*$")
+"""The same before the verb: "a visit that he promised at a summit in Ufa was called"."""
 
 
 def _told(outside: str, cue: str) -> str | None:

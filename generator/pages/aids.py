@@ -146,8 +146,9 @@ class _Allowance:
 
 def of_story(refs: References, story: Story) -> Aids:
     """A story becomes its reading aids; figures, then key points, have the first call on what may be shown."""
-    made, telling = refs.once(_none_yet), refs.library.tellings.get(story.id)
-    if story.id not in made:
+    made, told = refs.once(_none_yet), refs.library.tellings
+    if story.id not in made or story.id not in told:  # who may not ask for it is refused, known or not
+        telling = told.get(story.id)
         made[story.id] = _aids(refs, story, telling) if telling else Aids()
     return made[story.id]
 

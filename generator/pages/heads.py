@@ -43,6 +43,10 @@ class Among(Mapping[str, Any]):
             raise LookupError(message)
         return self._whole.get(key, default)
 
+    def __contains__(self, key: object) -> bool:
+        """Whether a story is one of them."""
+        return key in self._chosen
+
     def __iter__(self) -> Iterator[str]:
         """The stories of which it is told."""
         return iter(self._chosen)
@@ -61,7 +65,6 @@ def of(library: Library) -> Library:
         features={id_: _said(library.features[id_]) for id_ in library.articles},
         stories={id_: msgspec.structs.replace(story, why=()) for id_, story in library.stories.items()},
         tellings=Among(),
-        retold=Among(),
         threads=Among(),
         unknown=(),
     )

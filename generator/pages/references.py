@@ -110,7 +110,8 @@ class References:
     def told_more(self, library: Library) -> References:
         """The same library, of which more is told by now than its heads, becomes references to it."""
         more = copy(self)
-        more._whole, more._base, more._made = _in(self.language, library), more, {}  # noqa: SLF001 - of the same class
+        more._whole, more._base = _in(self.language, library), more  # noqa: SLF001 - of the same class
+        more._made, more._foreseen = {}, {}  # noqa: SLF001
         return more
 
     def among(self, stories: Iterable[str]) -> References:

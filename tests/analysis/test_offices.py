@@ -74,6 +74,9 @@ def test_whoever_holds_an_office_speaks_under_it() -> None:
         ('Ann Orr told reporters that "the bridge stays open for now".', "told reporters"),
         ('"The bridge stays open," Ann Orr said.', None),
         ('"I said so on Telegram, and the bridge stays open," Ann Orr said.', None),
+        ('Ann Orr praised the plan that Elm offered during a summit in Ufa, adding: "The bridge stays open."', None),
+        ('After a vote that many feared, in a speech, Ann Orr said: "The bridge stays open."', "in a speech"),
+        ('In an interview that she gave to Elm Radio, Ann Orr said: "The bridge stays open."', "In an interview"),
     ],
 )
 def test_the_occasion_is_told_in_the_words_of_the_article(text: str, occasion: str | None) -> None:
