@@ -133,3 +133,41 @@ def test_the_title_once_more_and_the_author_are_no_mentions(tmp_path: Path) -> N
     actors = {each["id"]: each["mentions"] for each in site.data("actors")}
     assert [mention["count"] for mention in actors["orr"]] == [2]
     assert actors["tal"] == []
+
+
+MARA = "mara-ellison:\n  name: Mara Ellison\n  kind: person\n"
+DOUBLE = "mara-elison:\n  name: Mara Elison\n  kind: person\n"
+
+
+def test_of_two_actors_who_are_found_to_be_one_both_addresses_answer(tmp_path: Path) -> None:
+    site = SiteTest.make(tmp_path).write("content/actors.yml", MARA + DOUBLE)
+    site.articles(
+        article("One", "2026-10-20", "Mara Ellison spoke."), article("Two", "2026-10-21", "Mara Elison spoke.")
+    )
+    site.build()
+    assert (site.output / "actors/mara-elison/index.html").exists()
+    site.write("content/actors.yml", MARA + "  aliases: [Mara Elison]\n").build()
+    assert "../../actors/mara-ellison/" in site.file("actors/mara-elison/index.html")
+    assert site.tree() == site.clean_tree()
+
+
+def test_an_actor_whose_id_changed_answers_under_its_name(tmp_path: Path) -> None:
+    site = SiteTest.make(tmp_path).write("content/actors.yml", MARA.replace("mara-ellison:", "ellison:"))
+    site.articles(article("One", "2026-10-20", "Mara Ellison spoke.")).build()
+    assert "../../actors/ellison/" in site.file("actors/mara-ellison/index.html")
+
+
+def test_what_has_an_address_keeps_it_before_the_name_of_an_actor(tmp_path: Path) -> None:
+    site = SiteTest.make(tmp_path)
+    trust = "trust:\n  name: Trust\n  kind: organisation\n"
+    site.write("content/actors.yml", MARA + "  aliases: [Harbour Trust, Old Mara, Page]\n" + DOUBLE + trust)
+    site.write("content/pages/actors/page.md", "---\ntitle: A page\n---\nWords.\n")
+    site.articles(
+        article("One", "2026-10-20", "Mara Ellison met Mara Elison, Harbour Trust.", aliases="[/actors/old-mara/]")
+    )
+    report = site.build()
+    assert [problem for problem in report.problems if problem.code == "address-clash"] == []
+    assert "Words." in site.file("actors/page/index.html")
+    assert "articles/" in site.file("actors/old-mara/index.html")
+    assert "../../actors/mara-ellison/" in site.file("actors/harbour-trust/index.html")
+    assert "Mara Elison" in site.file("actors/mara-elison/index.html")

@@ -37,6 +37,7 @@ KINDS: tuple[Callable[[References], Iterable[Page]], ...] = (
     application.pages,
     feeds.pages,
     redirects.pages,
+    redirects.of_actors,
 )
 """One entry for each kind of page; where two want one address, the kind that stands first keeps it."""
 
