@@ -33,7 +33,8 @@ def _row(filed: Filing) -> tuple[str, ...]:
     )
     date = f"{clipping.date} (from the text)" if clipping.date_from else clipping.date
     place = f"{clipping.origin}:{clipping.line}" if clipping.line else clipping.origin
-    cells = (what, filed.path.removeprefix("articles/"), clipping.title, clipping.source or "?", date or "?", place)
+    path = f"content/{filed.path}" if filed.path else ""
+    cells = (what, path, clipping.title, clipping.source or "?", date or "?", place)
     return tuple(map(summaries.printable, cells))
 
 

@@ -105,7 +105,7 @@ def test_a_dry_run_shows_what_would_be_filed_and_dropped_and_writes_nothing(site
     before = stamps(site.root)
     result = call(site.root, str(inbox), "--dry-run")
     assert result.exit_code == 0
-    assert "2026/11/2026-11-20-ferry-sails-again-from-monday.md" in result.output
+    assert "\tcontent/articles/2026/11/2026-11-20-ferry-sails-again-from-monday.md\t" in result.output
     dropped = [row for row in result.output.split("\n") if "Share this article" in row]
     assert len(dropped) == 1
     assert "paste.txt:9" in dropped[0]
