@@ -197,6 +197,7 @@ def test_without_the_extra_the_line_that_installs_it_is_told_and_pastes_are_file
     result = call(site.root, str(inbox / "page.html"), str(inbox / "paste.txt"), "https://x.example/a")
     assert result.exit_code == 1
     assert "pip install 'briefing-digest[import]'" in result.output
+    assert "pip install -e '.[import]'" in result.output
     assert "Traceback" not in result.output
     assert len(articles(site)) == 1
 
