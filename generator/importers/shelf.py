@@ -72,6 +72,7 @@ class Shelf:
     def __init__(self, held: Iterable[Held] = ()) -> None:
         self.ids: set[str] = set()
         self._places: dict[str, list[Held]] = defaultdict(list)
+        self._ways: dict[tuple[str, ...], list[Held]] = defaultdict(list)
         for each in held:
             self.put(each)
 
@@ -80,6 +81,8 @@ class Shelf:
         self.ids.add(held.id)
         for place in _places(held.marks):
             self._places[place].append(held)
+        for way in _ways(held.imported) if held.imported and held.path else ():
+            self._ways[way].append(held)
 
     def find(self, marks: Marks, document: str = "") -> Held | None:
         """An arrival's marks become the article that it is, if that stands here.
@@ -101,6 +104,10 @@ class Shelf:
                 return held
         return None
 
+    def filed(self, *way: str) -> list[Held]:
+        """An origin and a format, or these and what stands for a text, become the articles that came in that way."""
+        return self._ways.get(way, [])
+
     def _at(self, place: str) -> list[Held]:
         return self._places.get(place, []) if place else []
 
@@ -121,6 +128,12 @@ def _places(marks: Marks) -> tuple[str, str, str, str]:
     return tuple(
         f"{kind}:{mark}" if mark else "" for kind, mark in zip("uktn", (marks.url, marks.key, text, title), strict=True)
     )  # type: ignore[return-value]
+
+
+def _ways(note: Imported) -> tuple[tuple[str, ...], ...]:
+    """A note becomes the ways in which its article came: of any text, and of the text as it was."""
+    way = (note.origin or "", note.extractor or "")
+    return way, (*way, note.upstream or "")
 
 
 def _same_title(a: Marks, b: Marks) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from generator import articles, files, fingerprint
-from generator.importers import filing, identity
+from generator.importers import filing, identity, recognition
 from generator.importers.clipping import Clipping
 from generator.importers.shelf import Held
 from generator.model import Imported, Value
@@ -84,6 +84,8 @@ class Arrival(NamedTuple):
     marks: Marks
     mark: str
     batch: Batch
+    own: Held | None = None
+    """The article that was filed from it."""
 
 
 def plan(batches: Iterable[Batch], held: Shelf, desk: Desk) -> Plan:
@@ -101,7 +103,7 @@ def plan(batches: Iterable[Batch], held: Shelf, desk: Desk) -> Plan:
             tidied, told = filing.tidy(clipping, desk)
             problems.extend(told)
             arrivals.append(_arrive(tidied, batch, desk))
-    filings, new = _sort(sorted(arrivals, key=_order), held, desk)
+    filings, new = _sort(_recognise(sorted(arrivals, key=_order), held, desk), held, desk)
     filings.extend(_name(new, held, desk))
     problems.extend(p for each in filings for p in _say(each))
     return Plan(tuple(sorted(filings, key=lambda f: (f.clipping.origin, f.clipping.line, f.path))), tuple(problems))
@@ -117,6 +119,18 @@ def _order(arrival: Arrival) -> tuple[object, ...]:
     """The fullest text first, so that of one article that came in two ways the better one is filed."""
     clipping = arrival.clipping
     return (-len(arrival.marks.words), clipping.title, clipping.date, clipping.url, clipping.origin, clipping.line)
+
+
+def _recognise(arrivals: Sequence[Arrival], held: Shelf, desk: Desk) -> list[Arrival]:
+    """Arrivals that were filed before know their article, which then stands on the shelf as it came, too.
+
+    Else a second copy of an arrival would not find an article that was corrected since.
+    """
+    found = recognition.recognise([(each.clipping, each.marks) for each in arrivals], held, desk.zone)
+    for own, arrival in zip(found, arrivals, strict=True):
+        if own and own.marks != arrival.marks:
+            held.put(msgspec.structs.replace(own, marks=arrival.marks))
+    return [arrival._replace(own=own) for own, arrival in zip(found, arrivals, strict=True)]
 
 
 def _sort(arrivals: Iterable[Arrival], held: Shelf, desk: Desk) -> tuple[list[Filing], list[Arrival]]:
@@ -142,7 +156,7 @@ def _meet(arrival: Arrival, held: Shelf, desk: Desk) -> Filing | None:
     clipping, marks = arrival.clipping, arrival.marks
     if not clipping.title:
         return _file(Action.REFUSED, arrival, reason="holds neither a headline nor a text")
-    found = held.find(marks, clipping.origin)
+    found = arrival.own or held.find(marks, clipping.origin)
     if found is not None:
         return _compare(arrival, found, desk)
     if arrival.mark in arrival.batch.gone:

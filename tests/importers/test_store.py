@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -370,3 +371,119 @@ def test_no_path_of_a_machine_stands_in_an_article(site: SiteTest) -> None:
     assert "from: paste.txt" in whole
     assert "from: b.zip!in/c.html" in whole
     assert "ann" not in whole
+
+
+CORRECTIONS = {
+    "source": ("source: Harbour Post", "source: The Harbour Post"),
+    "title": ("title: Ferry sails again", "title: The ferry is back"),
+    "date": ("date: 2026-11-19", "date: 2026-11-17"),
+    "text": (LONG, "Told anew in words that nobody else has chosen, from the first to the last of them."),
+    "address": ("url: https://x.example/a", "url: https://y.example/b"),
+}
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [[each] for each in CORRECTIONS]
+    + [["source", "title"], ["source", "date"], ["source", "text"], ["source", "title", "text"], [*CORRECTIONS]],
+    ids="-".join,
+)
+@pytest.mark.parametrize("url", ["", "https://x.example/a"], ids=["bare", "addressed"])
+def test_an_article_is_known_whatever_an_editor_corrected(corrected: list[str], url: str, site: SiteTest) -> None:
+    came = clipping(body=LONG, url=url)
+    bring(site, came)
+    (path,) = articles(site)
+    for each in corrected:
+        if url or each != "address":
+            site.edit(f"content/articles/{path}", *CORRECTIONS[each])
+    before = stamps(site.root / "content")
+    assert actions(bring(site, came)) == ["known"]
+    assert actions(bring(site, came, msgspec.structs.replace(came, origin="same.txt"))) == ["known", "known"]
+    assert stamps(site.root / "content") == before
+
+
+@pytest.mark.parametrize(
+    "corrected", [["source"], ["source", "date"], ["source", "title"], ["source", "title", "date"]]
+)
+def test_a_newer_version_is_offered_to_an_article_whose_source_was_corrected(
+    corrected: list[str], site: SiteTest
+) -> None:
+    bring(site, clipping(body=LONG), clipping("Other", TEXT))
+    path = next(each for each in articles(site) if "ferry" in each)
+    for each in corrected:
+        site.edit(f"content/articles/{path}", *CORRECTIONS[each])
+    before = stamps(site.root / "content")
+    newer = clipping(body=f"{LONG} And more.")
+    report = bring(site, newer, clipping("Other", TEXT))
+    assert sorted(actions(report)) == ["known", "offered"]
+    assert codes(report) == {"newer-version"}
+    assert stamps(site.root / "content") == before
+    settled = report.filings[0].reason.rpartition("upstream: ")[2]
+    upstream = next(line for line in articles(site)[path].split("\n") if "upstream:" in line)
+    site.edit(f"content/articles/{path}", upstream, f"  upstream: {settled}")
+    assert actions(bring(site, newer)) == ["known"]
+
+
+def test_a_reprint_from_elsewhere_is_filed_beside_an_article_that_was_corrected(site: SiteTest) -> None:
+    bring(site, clipping(body=LONG))
+    (path,) = articles(site)
+    site.edit(f"content/articles/{path}", *CORRECTIONS["source"])
+    assert actions(bring(site, clipping(body=LONG, source="Quay Daily", origin="quay.txt"))) == ["new"]
+    assert len(articles(site)) == 2
+
+
+@pytest.mark.parametrize("corrected", list(CORRECTIONS)[:4])
+def test_a_reprint_that_joins_its_document_is_filed_beside_an_article_that_was_corrected(
+    corrected: str, site: SiteTest
+) -> None:
+    came, reprint = clipping(body=LONG), clipping(body=LONG, source="Quay Daily")
+    bring(site, came)
+    (path,) = articles(site)
+    site.edit(f"content/articles/{path}", *CORRECTIONS[corrected])
+    assert sorted(actions(bring(site, came, reprint))) == ["known", "new"]
+    assert actions(bring(site, came, reprint)) == ["known", "known"]
+
+
+@pytest.mark.parametrize("corrected", [["text"], ["title"], ["title", "text"]])
+def test_a_reprint_in_a_document_of_the_same_name_is_filed_where_the_words_alone_were_edited(
+    corrected: list[str], site: SiteTest
+) -> None:
+    bring(site, clipping(body=LONG))
+    (path,) = articles(site)
+    for each in corrected:
+        site.edit(f"content/articles/{path}", *CORRECTIONS[each])
+    assert actions(bring(site, clipping(body=LONG, source="Quay Daily"))) == ["new"]
+
+
+def test_reprints_of_one_document_are_known_though_the_sources_of_all_were_corrected(site: SiteTest) -> None:
+    came = [clipping(body=LONG, source=name) for name in ("A", "B", "C")]
+    bring(site, *came)
+    for path, text in articles(site).items():
+        source = next(line for line in text.split("\n") if line.startswith("source:"))
+        site.edit(
+            f"content/articles/{path}",
+            source,
+            {"source: A": "source: B", "source: B": "source: D"}.get(source, "source: E"),
+        )
+    before = stamps(site.root / "content")
+    assert actions(bring(site, *came)) == ["known"] * 3
+    assert actions(bring(site, *came, clipping(body=LONG, source="F"))).count("new") == 1
+    assert before.items() <= stamps(site.root / "content").items()
+
+
+def test_another_article_of_the_same_document_is_no_newer_version_of_one_that_was_corrected(site: SiteTest) -> None:
+    bring(site, clipping("Market", LONG), clipping("Market", LONG.replace("boats", "ships"), source="Quay Daily"))
+    for path, text in articles(site).items():
+        if "Harbour" in text:
+            site.edit(f"content/articles/{path}", *CORRECTIONS["source"])
+    later = clipping("Market", f"{LONG} And more.", date="2026-11-20")
+    renewed = clipping("Market", LONG.replace("boats", "barges"), source="Quay Daily")
+    assert sorted(actions(bring(site, clipping("Market", LONG), renewed, later))) == ["known", "new", "updated"]
+
+
+def test_what_came_through_standard_input_is_no_newer_version_for_that(site: SiteTest) -> None:
+    came = clipping(body=LONG, origin="-")
+    bring(site, came)
+    (path,) = articles(site)
+    site.edit(f"content/articles/{path}", *CORRECTIONS["text"])
+    assert actions(bring(site, clipping(body=f"{LONG} And more.", source="Quay Daily", origin="-"))) == ["new"]
