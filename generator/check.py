@@ -29,14 +29,15 @@ def of_stories(known: Understanding) -> Iterator[Problem]:
 def _unknown_names(library: Library, known: Registries) -> Iterator[Problem]:
     """Names that no registry knows, each once, at the first place where it stands."""
     files = {"actor": _names(known.actors), "topic": _names(known.topics), "source": _names(known.sources)}
-    seen: set[tuple[str, str]] = set()
-    for kind, name in library.unknown:
-        key = (kind, registries.fold(name.text))
+    seen: set[tuple[str, bool, str]] = set()
+    for kind, name, denied in library.unknown:
+        key = (kind, denied, registries.fold(name.text))
         if key in seen:
             continue
         seen.add(key)
         near = nearest(name.text, files[kind])
-        hint = f"did you mean `{near}`?" if near else f"add it to content/{kind}s.yml, or leave it"
+        otherwise = "take it out of not_actors:" if denied else f"add it to content/{kind}s.yml, or leave it"
+        hint = f"did you mean `{near}`?" if near else otherwise
         if "," in name.text and kind != "source":
             hint = f"several stand in brackets: [{name.text}]"
         message = f"no registry knows the {kind} `{name.text}`; {hint}"

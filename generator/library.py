@@ -40,6 +40,8 @@ class Unknown(NamedTuple):
     kind: str
     """``actor``, ``topic`` or ``source``."""
     name: Name
+    denied: bool = False
+    """Whether it is said not to be meant."""
 
 
 class Retold(NamedTuple):
@@ -139,6 +141,15 @@ class _Names(Generic[T]):
             self.unknown.extend([Unknown(self.sort, name) for identifier, name in pairs if identifier in self.new])
         return found
 
+    def deny(self, names: Sequence[Name]) -> Iterator[str]:
+        """Names of those who are not meant become ids; a stranger among them gets no entry, but is told."""
+        for name in names:
+            identifier = self.index.find(name.text) or self.index.find(urls.slug(name.text))
+            if identifier is None:
+                self.unknown.append(Unknown(self.sort, name, denied=True))
+            else:
+                yield identifier
+
     def _resolve(self, name: str) -> str:
         slug = urls.slug(name)
         identifier = self.index.find(name) or self.index.find(slug)
@@ -223,8 +234,8 @@ def _presences(article: Article, said: Features, resolver: _Resolver) -> tuple[P
             forms[mention.actor] = [mention.form]
     for identifier in resolver.actors.find(article.actors):
         forms.setdefault(identifier, [])
-    for name in article.not_actors:
-        forms.pop(resolver.actors.index.find(name.text) or "", None)
+    for identifier in resolver.actors.deny(article.not_actors):
+        forms.pop(identifier, None)
     return tuple([Presence(actor, len(found), _told(found)) for actor, found in forms.items()])
 
 

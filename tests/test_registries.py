@@ -220,6 +220,44 @@ def test_not_actors_takes_out_whom_the_text_seems_to_name(registered: SiteTest) 
     assert found["Two"] == ["fnv"]
 
 
+def denials(site: SiteTest, first: str, second: str = "[]") -> list[str]:
+    """What check tells of two articles with these `not_actors`."""
+    site.articles(article("One", not_actors=first), article("Two", not_actors=second))
+    lines = site.click("check").output.splitlines()
+    return [line.removeprefix("content/articles/2026-11-20-") for line in lines if "[unknown-actor]" in line]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("[ada-mos]", ":4:14: warning[unknown-actor]: no registry knows the actor `ada-mos`; did you mean `ada-moss`?"),
+        ("[fnv, Xyz]", ":4:19: warning[unknown-actor]: no registry knows the actor `Xyz`; take it out of not_actors:"),
+        (
+            "Moss, FNV",
+            ":4:13: warning[unknown-actor]: no registry knows the actor `Moss, FNV`; several stand in brackets: [Moss, FNV]",
+        ),
+    ],
+)
+def test_check_names_a_denial_of_somebody_whom_no_registry_knows(registered: SiteTest, typed: str, told: str) -> None:
+    assert denials(registered, typed, typed) == [f"a.md{told}"]
+
+
+@pytest.mark.parametrize("typed", ["[ada-moss]", "[Moss, FNV Havens]", "[Ada-Moss!]"])
+def test_a_denial_of_a_registered_actor_who_is_not_there_is_no_warning(registered: SiteTest, typed: str) -> None:
+    assert denials(registered, typed) == []
+
+
+def test_whom_an_article_denies_in_vain_gets_no_page(registered: SiteTest) -> None:
+    registered.articles(article("One", actors="[Moss]", not_actors="[Nobody]")).build()
+    assert "actors/ada-moss/index.html" in registered.tree()
+    assert not any("nobody" in name for name in registered.tree())
+
+
+def test_a_stranger_who_is_named_and_denied_is_told_at_both_places(registered: SiteTest) -> None:
+    registered.articles(article("One", actors="[Nobody]"), article("Two", not_actors="[Nobody]"))
+    assert registered.click("check").output.count("no registry knows the actor `Nobody`") == 2
+
+
 PLACED = {
     "a keyword in the title": (article("The ferry is late", body="Nobody knows why."), ["transport"]),
     "a keyword in the summary": (article("Late", body="Nobody knows why.", summary="The ferry waits."), ["transport"]),
