@@ -126,17 +126,23 @@ def read(file: File, zone: str, language: str) -> Reading:
 
 
 def _assemble(values: dict[str, Any], file: File, head: frontmatter.Mapping, language: str) -> Article:
-    title = next(value for key, value in head.entries if key.text == "title")
+    nodes = {key.text: value for key, value in head.entries}
     given = dict(values)
+    own = given.pop("id", None)
     return Article(
-        id=given.pop("id", None) or default_id(file.path),
+        id=own or default_id(file.path),
         path=file.path,
         published=given.pop("date"),
         lang=given.pop("lang", language),
-        place=Name(given["title"], f"content/{file.path}", title.line, title.column),
+        place=_place(given["title"], file, nodes["title"]),
+        named=_place(own, file, nodes["id"]) if own else None,
         body=file.fingerprint,
         **given,
     )
+
+
+def _place(text: str, file: File, node: frontmatter.Node) -> Name:
+    return Name(text, f"content/{file.path}", node.line, node.column)
 
 
 DOCUMENT: schema.Fields = {"title": schema.text("the headline")}

@@ -46,7 +46,8 @@ def _collisions(same: Sequence[Article]) -> Iterator[Problem]:
     for article in same:
         others = ", ".join(f"content/{name}" for name in names if name != article.path)
         message = f"the id `{article.id}` is also that of {others}; give one of them another with id:"
-        yield Problem(article.place.path, article.place.line, article.place.column, "id-clash", message)
+        place = article.named or article.place
+        yield Problem(place.path, place.line, place.column, "id-clash", message)
 
 
 def _limit(as_of: str | None, settings: Config) -> int | None:

@@ -192,6 +192,8 @@ class Article(Value, frozen=True, kw_only=True):
     imported: Imported | None = None
     place: Name
     """The file itself with the place of its title, for complaints about the article as a whole."""
+    named: Name | None = None
+    """Its id with its place, where the head gives one."""
     body: Fingerprint
     """Stands for the body, which stays in the cache until a page needs it."""
 

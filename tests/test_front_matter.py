@@ -260,6 +260,17 @@ def test_two_articles_of_one_id_are_both_named_and_both_left_out(site: SiteTest)
     assert [a["title"] for a in site.data("articles")] == ["Three"]
 
 
+def test_an_id_that_clashes_is_told_where_it_is_given(site: SiteTest) -> None:
+    site.articles(article("One"), article("Two", lang="de", id="2026-11-20-a"))
+    places = [line.split(" error[id-clash]")[0] for line in site.build().told]
+    assert places == ["content/articles/2026-11-20-a.md:2:8:", "content/articles/2026-11-20-b.md:5:5:"]
+
+
+def test_an_id_left_empty_that_clashes_is_told_at_the_title(site: SiteTest) -> None:
+    site.write("content/articles/x/2026-11-20-a.md", article("One", id="")).articles(article("Two"))
+    assert [line.split(" error[id-clash]")[0][-5:] for line in site.build().told] == [":2:8:", ":2:8:"]
+
+
 def test_two_names_that_read_the_same_are_not_one_over_the_other(site: SiteTest) -> None:
     site.write("content/articles/caf\u00e9.md", article("One")).write("content/articles/cafe\u0301.md", article("Two"))
     built = site.build()
