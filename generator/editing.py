@@ -10,11 +10,11 @@ from generator import explanations
 from generator.analysis import relations
 from generator.analysis.wishes import label
 from generator.model import Status
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, nearest
 from generator.understanding import origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.model import Article, Match, Name, Override, Story
     from generator.understanding import Understanding
@@ -28,6 +28,8 @@ MOST = 20
 """Warnings of one kind that are told: the nearest to the bar."""
 LONG = 70
 """Characters of a title up to which a message holds all of it."""
+_START, _END = len("2026-11-20"), 5
+"""Letters at the start or the end of a mistyped name that are taken to be right; a slip is seldom in both."""
 
 Homes = dict[str, str]
 """The story of each article."""
@@ -101,9 +103,10 @@ def _idle(known: Understanding, articles: Mapping[str, Article]) -> Iterator[Pro
     free, leaderless = _without(known, all_of_it=True), _without(known, all_of_it=False)
     homes = {id_: story.id for story in free for id_ in story.articles}
     leads = {id_: story.lead for story in leaderless for id_ in story.articles}
-    for override in known.content.registries.overrides:
+    overrides = known.content.registries.overrides
+    for override in overrides:
         yield from _idle_override(override, homes, leads, articles)
-    yield from _idle_heads(articles, homes, leads)
+    yield from _idle_heads(articles, homes, leads, [override.key.text for override in overrides])
 
 
 def _decided(known: Understanding) -> bool:
@@ -147,16 +150,19 @@ def _withdrawn(names: Sequence[Name], articles: Mapping[str, Article]) -> Iterat
             yield _warn(name, "withdrawn-override", message)
 
 
-def _idle_heads(articles: Mapping[str, Article], homes: Homes, leads: Mapping[str, str]) -> Iterator[Problem]:
+def _idle_heads(
+    articles: Mapping[str, Article], homes: Homes, leads: Mapping[str, str], keys: Sequence[str]
+) -> Iterator[Problem]:
     """Heads of articles become warnings for decisions in them that change nothing."""
     labelled: dict[str, set[str]] = {}
     for article in articles.values():
         if article.story:
             own = label(article.story)
             labelled.setdefault(own, {own} & articles.keys()).add(article.id)
+    names = {*articles, *labelled, *keys}
     for article in articles.values():
         if article.story:
-            yield from _idle_label(article, article.story, sorted(labelled[label(article.story)]), homes)
+            yield from _idle_label(article, article.story, sorted(labelled[label(article.story)]), homes, names)
     for article in articles.values():
         apart = ((name, label(name)) for name in article.apart_from)
         for name, other in apart:
@@ -167,9 +173,18 @@ def _idle_heads(articles: Mapping[str, Article], homes: Homes, leads: Mapping[st
         yield from _withdrawn(article.apart_from, articles)
 
 
-def _idle_label(article: Article, name: Name, group: Sequence[str], homes: Homes) -> Iterator[Problem]:
+def _idle_label(article: Article, name: Name, group: Sequence[str], homes: Homes, names: set[str]) -> Iterator[Problem]:
     others = [id_ for id_ in group if id_ != article.id]
     if not others:
-        yield _warn(name, "idle-override", f"no other article has story: {name.text}; give it to another, too")
+        near = _alike(label(name), names - {article.id, label(name)})
+        hint = f"did you mean `{near}`?" if near else "give it to another, too"
+        yield _warn(name, "idle-override", f"no other article has story: {name.text}; {hint}")
     elif all(homes[id_] == homes[article.id] for id_ in others):
         yield _warn(name, "idle-override", "it is in this story anyway; take story: out")
+
+
+def _alike(typed: str, names: Iterable[str]) -> str | None:
+    """A label becomes the name that was perhaps meant: one that begins as it does or ends so, for all are too many."""
+    half = len(typed) // 2
+    start, end = typed[: min(half, _START)], typed[-min(half, _END) :]
+    return nearest(typed, [name for name in names if name.startswith(start) or name.endswith(end)])

@@ -65,6 +65,29 @@ def test_a_head_without_effect_is_told_with_its_line(four: SiteTest, line: str) 
     assert told.startswith(f"content/articles/{B}.md:3:")
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("2026-11-20-cc", C), ("2026-11-02-c", C), ("Dock Strke", "dock-strike"), ("odities", "oddities")],
+)
+def test_a_label_that_nobody_else_has_is_told_with_the_nearest_id_or_label(
+    four: SiteTest, typed: str, near: str
+) -> None:
+    four.edit(f"content/articles/{D}.md", "date:", "story: dock-strike\ndate:")
+    four.write("content/stories.yml", f"oddities:\n  merge: [{A}, {C}]\n")
+    four.edit(f"content/articles/{B}.md", "date:", f"story: {typed}\ndate:")
+    (told,) = [line for line in idle(four) if f"/{B}.md" in line]
+    assert told.endswith(f":3:8: warning[idle-override]: no other article has story: {typed}; did you mean `{near}`?")
+
+
+@pytest.mark.parametrize("typed", [f"{B}b", "x", "qwertz"])
+def test_neither_the_article_itself_nor_what_is_far_is_offered_for_a_label(four: SiteTest, typed: str) -> None:
+    for other in (A, C, D):
+        four.remove(f"content/articles/{other}.md")
+    four.edit(f"content/articles/{B}.md", "date:", f"story: {typed}\ndate:")
+    (told,) = idle(four)
+    assert told.endswith(f"no other article has story: {typed}; give it to another, too")
+
+
 def test_a_decision_about_a_withdrawn_article_is_told(four: SiteTest) -> None:
     four.edit(f"content/articles/{C}.md", "date:", "status: withdrawn\ndate:")
     (told,) = idle(four.write("content/stories.yml", f"{A}:\n  merge: [{C}]\n"))
