@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from generator.model import Article, Match, Override, Story
     from generator.understanding import Understanding
 
+_FEW = 5
+"""Articles that are named where any of them may be meant."""
+
 
 class UnknownArticleError(LookupError):
     """No article is meant; says which one may have been."""
@@ -52,14 +55,22 @@ def _ends(path: str, typed: str) -> bool:
 
 def _why_unknown(known: Understanding, typed: str, ends: list[str]) -> str:
     if ends:
-        return f"`{typed}` may be {explanations.listed([f'`{id_}`' for id_ in sorted(ends)], 5)}; name one of them"
+        return _several(typed, ends)
     absent = (("a draft", known.choice.drafts), ("left out until mended", known.choice.left_out))
     for state, paths in absent:
         if any(_ends(path, typed) for path in paths):
             return f"`{typed}` is {state}, so it stands in no story"
-    near = nearest(PurePath(typed).name.removesuffix(".md"), (article.id for article in known.choice.articles))
+    stem, ids = PurePath(typed).name.removesuffix(".md"), [article.id for article in known.choice.articles]
+    begun = [id_ for id_ in ids if stem and id_.startswith(stem)]
+    if 1 < len(begun) <= _FEW:
+        return _several(typed, begun)
+    near = begun[0] if len(begun) == 1 else nearest(stem, ids)
     hint = f"did you mean `{near}`?" if near else "an article's id is its file's name without .md"
     return f"no article is called `{typed}`; {hint}"
+
+
+def _several(typed: str, ids: list[str]) -> str:
+    return f"`{typed}` may be {explanations.listed([f'`{id_}`' for id_ in sorted(ids)], _FEW)}; name one of them"
 
 
 class Desk:

@@ -62,6 +62,28 @@ def test_an_unknown_name_is_told_with_the_nearest_and_exit_code_2(told: SiteTest
     assert f"did you mean `{A}`?" in result.output
 
 
+@pytest.mark.parametrize("typed", ["2026-11-23", "content/articles/2026-11-23-harb", "2026-11-23-harbour.md"])
+def test_the_start_of_one_articles_id_is_told_with_that_article(told: SiteTest, typed: str) -> None:
+    name = "2026-11-23-harbour-master-retires-after-forty-years-at-sea"
+    told.write(f"content/articles/{name}.md", article("Gone", "2026-11-23"))
+    result = told.click("explain", typed)
+    assert result.exit_code == 2
+    assert f"no article is called `{typed}`; did you mean `{name}`?" in result.output
+
+
+def test_the_start_of_a_few_ids_is_told_with_all_of_them(told: SiteTest) -> None:
+    said = told.click("explain", "2026-11-20-").output
+    assert f"`2026-11-20-` may be `{A}`, `{B}`, `{C}` and `{D}`; name one of them" in said
+
+
+def test_the_start_of_many_ids_is_told_with_the_nearest_alone(told: SiteTest) -> None:
+    for name in "efghijk":
+        told.write(f"content/articles/2026-11-20-{name}.md", article(name))
+    said = told.click("explain", "2026-11-20-").output
+    assert "no article is called `2026-11-20-`; did you mean" in said
+    assert said.count("2026-11-20-") == 2
+
+
 def test_an_article_and_itself_are_no_pair(told: SiteTest) -> None:
     assert told.click("explain", A, A).exit_code == 2
 
