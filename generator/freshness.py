@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from generator import fingerprint, output, rendering, urls
-from generator.problems import suggest
+from generator.problems import alike, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,8 @@ class Comparison(NamedTuple):
     """What decides the bytes of each planned file, by name."""
 
 
+_NEAREST = 3
+"""Addresses that are named where none is near."""
 _UNKNOWN = bytes(fingerprint.SIZE)
 """Stands for what a file was made from that no page asks for."""
 
@@ -132,7 +134,7 @@ def explain(url: str, planned: Sequence[Page], stale: Sequence[Stale], templates
     """An address becomes a sentence that tells why its page is made anew, or why not."""
     page = next((page for page in planned if page.url.strip("/") == _path(url)), None)
     if page is None:
-        return f"{url}: no such page; {suggest(url, (page.url for page in planned if page.listed))}"
+        return f"{url}: no such page; {_hint(url, [page.url for page in planned if page.listed])}"
     made = next((each for each in stale if each.page.url == page.url), None)
     if made is None:
         return f"{page.url}: fresh; nothing that it shows has changed"
@@ -149,6 +151,14 @@ def _difference(before: _Trace, now: _Trace) -> str:
     if not changed:
         return "the published file is missing or was changed by hand"
     return f"changed: {', '.join(changed)}" + (f" ({', '.join(parts)})" if parts else "")
+
+
+def _hint(url: str, addresses: Sequence[str]) -> str:
+    """An address becomes the nearest there is or, where none is near, the few at the site's top that are least far."""
+    if near := nearest(url, addresses):
+        return f"did you mean `{near}`?"
+    top = [address for address in addresses if address.count("/") <= 2]  # noqa: PLR2004 - /topics/
+    return f"the nearest are {', '.join(f'`{each}`' for each in alike(url, top, _NEAREST))}"
 
 
 def _path(url: str) -> str:

@@ -59,6 +59,11 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     return by_lower[close[0]] if close else None
 
 
+def alike(word: str, allowed: Iterable[str], most: int) -> list[str]:
+    """A word becomes the allowed ones that it resembles most, however little that is."""
+    return difflib.get_close_matches(word, sorted(allowed), n=most, cutoff=0)
+
+
 def suggest(word: str, allowed: Iterable[str]) -> str:
     """A mistyped word becomes the end of a sentence: the nearest allowed value, else all that are allowed."""
     allowed = sorted(allowed)

@@ -191,6 +191,13 @@ def test_explain_offers_the_nearest_address(one: SiteTest) -> None:
     assert "no such page; did you mean `/archive/`?" in explained(one, "/archve/")
 
 
+@pytest.mark.parametrize("address", ["/nothing/", "nothing", "/zzz/index.html"])
+def test_explain_names_a_few_addresses_at_most(one: SiteTest, address: str) -> None:
+    for day in range(10, 28):
+        one.write(f"content/articles/2026-11-{day}-x.md", article(f"Tide {day}", f"2026-11-{day}"))
+    assert explained(one, address).count("/`") == 3
+
+
 def test_check_writes_nothing_to_the_site(one: SiteTest) -> None:
     assert one.click("check").exit_code == 0
     assert not one.output.exists()
