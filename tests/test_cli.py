@@ -55,6 +55,16 @@ def test_a_build_that_cannot_go_on_says_that_nothing_was_published(one: SiteTest
     assert not one.output.exists()
 
 
+@pytest.mark.parametrize(
+    "command", [("check",), ("explain", "2026-11-20-a"), ("actors",), ("edition",), ("new", "Tide"), ("build",)]
+)
+def test_only_a_command_that_publishes_says_that_nothing_was_published(one: SiteTest, command: tuple[str, ...]) -> None:
+    result = one.write("content/actors.yml", "[").click(*command)
+    assert result.exit_code == 1
+    assert "content/actors.yml:2:1: error[unreadable-registry]" in result.stderr
+    assert ("nothing was published" in result.stderr) == (command == ("build",))
+
+
 def test_strict_ends_with_1_and_publishes_nothing(one: SiteTest) -> None:
     result = one.write("content/articles/bad.md", BAD).click("build", "--strict")
     assert result.exit_code == 1

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "--profile", is_flag=False, flag_value="-", metavar="[FILE]",
     help="Write what the stages, templates and pages took; to FILE.pstats, each call, for Python's own tools.",
 )  # fmt: skip
-@options.told_in_sentences
+@options.publishing
 def build(root: Path, output: Path | None, *, no_cache: bool, profile: str | None, **settings: Any) -> None:  # noqa: ANN401
     """Build the site.
 

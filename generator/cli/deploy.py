@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     help="With --to branch: the site's address. Default: site.yml's, else GitHub's own.",
 )
 @click.option("--dry-run", is_flag=True, help="With --to branch: build, say what would change there, push nothing.")
-@options.told_in_sentences
+@options.publishing
 def deploy(root: Path, to: str, *, branch: str, base_url: str | None, dry_run: bool) -> None:
     """Publish the site on GitHub Pages.
 

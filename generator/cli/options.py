@@ -30,8 +30,16 @@ class Whole(click.IntRange):
 
 
 def told_in_sentences(command: Callable[..., None]) -> Callable[..., None]:
-    """A command that builds, told in sentences when it cannot."""
+    """A command that reads a site, told in sentences when it cannot."""
+    return _told(command)
 
+
+def publishing(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for a command that publishes, which says what became of the published folder, too."""
+    return _told(command, "nothing was published; the published folder is as it was")
+
+
+def _told(command: Callable[..., None], outcome: str | None = None) -> Callable[..., None]:
     @wraps(command)
     def run(*args: Any, **options: Any) -> None:  # noqa: ANN401 - click hands over what the decorators declare
         from generator.problems import UnusableError
@@ -40,7 +48,8 @@ def told_in_sentences(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **options)
         except UnusableError as error:
             terminal.show(error.problems)
-            terminal.complain("nothing was published; the published folder is as it was")
+            if outcome:
+                terminal.complain(outcome)
             sys.exit(PROBLEMS)
 
     return run
