@@ -66,19 +66,24 @@ class _Standing(Value, frozen=True):
 
 def of(known: Understanding, problems: tuple[Problem, ...], files: int, size: int) -> Outcome:
     """What is known of a site, with what was published, becomes the outcome of its build."""
-    choice, articles = known.choice, known.library.articles.values()
-    newest = sorted(((a.published.instant, a.path) for a in articles), reverse=True)[:NEWEST]
+    choice = known.choice
     return Outcome(
-        articles=len(articles),
+        articles=len(known.library.articles),
         stories=len(known.library.stories),
         files=files,
         size=size,
         left_out=choice.left_out,
         drafts=choice.drafts,
         future=choice.future,
-        newest=tuple(newest),
+        newest=newest(known),
         problems=problems,
     )
+
+
+def newest(known: Understanding) -> tuple[tuple[int, str], ...]:
+    """What is known of a site becomes the times and paths of its newest articles, the newest first."""
+    dated = ((article.published.instant, article.path) for article in known.library.articles.values())
+    return tuple(sorted(dated, reverse=True)[:NEWEST])
 
 
 def unchanged(outcome: Outcome, watch: Stopwatch, note: str | None) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -79,9 +79,8 @@ def _limit(size: int) -> str:
 
 def _remarks(report: Report, request: Request, now: float) -> Iterator[str]:
     told = report.outcome
-    ahead = [path for instant, path in reversed(told.newest) if request.as_of is None and instant > now]
-    if ahead:
-        yield f"Dated in the future, published all the same: {', '.join(map(printable, ahead))}"
+    if request.as_of is None:
+        yield from of_future(told.newest, now)
     if told.size > LARGE:
         yield f"The site holds {told.size / 1e6:.0f} MB; {_limit(told.size)}."
     if report.note:
@@ -90,8 +89,20 @@ def _remarks(report: Report, request: Request, now: float) -> Iterator[str]:
         yield printable(report.explanation)
 
 
-def of_problems(problems: Sequence[Problem], form: str, *, coloured: bool) -> Iterator[str]:
-    """Problems become lines of text, JSON, or commands that mark the lines in a pull request on GitHub."""
+def of_future(newest: Sequence[tuple[int, str]], now: float) -> Iterator[str]:
+    """The newest articles, the newest first, become a line that names those whose time is still to come."""
+    ahead = [path for instant, path in reversed(newest) if instant > now]
+    if ahead:
+        yield f"Dated in the future, published all the same: {', '.join(map(printable, ahead))}"
+
+
+def of_problems(
+    problems: Sequence[Problem], form: str, *, coloured: bool, remarks: Iterable[str] = ()
+) -> Iterator[str]:
+    """Problems become lines of text, JSON, or commands that mark the lines in a pull request on GitHub.
+
+    Remarks are for readers of the text alone: what they tell is no problem.
+    """
     if form == "json":
         listed = [{name: getattr(p, name) for name in p.__struct_fields__} for p in problems]
         yield msgspec.json.format(msgspec.json.encode({"version": 1, "problems": listed}), indent=2).decode()
@@ -99,6 +110,7 @@ def of_problems(problems: Sequence[Problem], form: str, *, coloured: bool) -> It
         yield from map(_annotation, problems)
     else:
         yield from (of_problem(problem, coloured=coloured) for problem in problems)
+        yield from remarks
         errors = sum(p.severity.value == "error" for p in problems)
         yield f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
 

@@ -163,6 +163,19 @@ def test_a_date_in_the_future_is_mentioned(one: SiteTest) -> None:
     assert result.exit_code == 0
 
 
+def test_check_mentions_a_date_in_the_future_to_those_who_read_text(one: SiteTest) -> None:
+    one.write("content/articles/far.md", article("Far", "9998-01-01"))
+    one.write("content/articles/draft.md", article("Draft", "9998-01-02", status="draft"))
+    one.write("content/articles/near.md", article("Near", "9997-01-01"))
+    result = one.click("check")
+    told = "Dated in the future, published all the same: articles/near.md, articles/far.md"
+    assert told in result.stdout.splitlines()
+    assert result.stdout.splitlines()[-1].startswith("0 errors, ")
+    assert result.exit_code == 0
+    for form in ("json", "github"):
+        assert "in the future" not in one.click("check", "--format", form).stdout
+
+
 def test_a_cache_that_was_thrown_away_is_mentioned(one: SiteTest) -> None:
     one.click("build")
     one.write(".briefing/cache.sqlite", "no database " * 1000)

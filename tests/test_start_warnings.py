@@ -114,6 +114,6 @@ def test_each_kind_of_warning_is_silenced_by_its_code_and_no_other_is(neglected:
         neglected.write("content/site.yml", f"{plain}silence: [{code}]\n")
         assert told(neglected) == [each for each in before if each["code"] != code]
     neglected.write("content/site.yml", f"{plain}silence: [{', '.join(codes.WARNINGS)}]\n")
-    result = neglected.click("check")
-    assert result.stdout.splitlines() == ["0 errors, 0 warnings", f"{len(before)} more silenced by content/site.yml"]
+    lines = neglected.click("check").stdout.splitlines()
+    assert lines[-2:] == ["0 errors, 0 warnings", f"{len(before)} more silenced by content/site.yml"]
     neglected.write("content/site.yml", plain)

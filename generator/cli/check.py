@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -21,7 +22,7 @@ def check(root: Path, form: str) -> None:
     A kind of warning that you have decided to live with is silenced in content/site.yml: `silence: [near-miss]`.
     """
     from generator import check as rules
-    from generator import desk, recipe, signposts, summaries
+    from generator import desk, outcomes, recipe, signposts, summaries
     from generator.problems import audible
 
     with recipe.look(root) as known:
@@ -33,7 +34,8 @@ def check(root: Path, form: str) -> None:
         found = (*found, *desk.of_address(root, known.content))
         problems = sorted({*known.problems, *clashes, *found, *language.problems})
         told = audible(problems, known.content.config.silence)
-    for line in summaries.of_problems(told, form, coloured=terminal.coloured(sys.stdout)):
+    ahead = summaries.of_future(outcomes.newest(known), time.time())
+    for line in summaries.of_problems(told, form, coloured=terminal.coloured(sys.stdout), remarks=ahead):
         click.echo(line)
     if form == "text" and (hushed := len(problems) - len(told)):
         click.echo(f"{hushed} more silenced by content/site.yml")
