@@ -190,8 +190,8 @@ def choice(kinds: type[StrEnum], doc: str) -> Field[Any]:
         given = read_text(node, path)
         if given.lower() not in words:
             near = nearest(given, words)
-            hint = f"did you mean `{near}`? " if near else ""
-            raise MistakeError(node, f"{given!r} is not one of {', '.join(words)}. {hint}".rstrip())
+            hint = f"; did you mean `{near}`?" if near else ""
+            raise MistakeError(node, f"{given!r} is not one of {', '.join(words)}{hint}")
         return kinds(given.lower())
 
     return Field(read, shapes.words(words), doc)

@@ -130,8 +130,12 @@ MISTAKES: dict[str, Mistake] = {
     ),
     "a status misspelt": Mistake(
         in_head("status: drafts"), "build", 1,
-        f"{PLACE}:4:9: error[status]: `status`: 'drafts' is not one of draft, published, withdrawn. "
+        f"{PLACE}:4:9: error[status]: `status`: 'drafts' is not one of draft, published, withdrawn; "
         "did you mean `draft`?",
+    ),
+    "a status of another program": Mistake(
+        in_head("status: hidden"), "build", 1,
+        f"{PLACE}:4:9: error[status]: `status`: 'hidden' is not one of draft, published, withdrawn\n",
     ),
     "an address without https": Mistake(
         in_head("url: www.x.example"), "build", 1,
