@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-
-from generator import config, frontmatter, inputs, output, pages, proposals, repository, summaries
+from generator import config, frontmatter, inputs, markdown, output, pages, proposals, repository, summaries
 from generator.problems import Problem, Severity, UnusableError, suggest
 
 if TYPE_CHECKING:
@@ -91,7 +89,7 @@ def _silent_images(taken: Content) -> Iterator[Problem]:
         if path.endswith(".md") and b"![" in file.data:
             text = frontmatter.decode(file.data, path)
             parts = frontmatter.split(text, path, required=False) if isinstance(text, str) else None
-            for line in _images_without_text(parts.body) if parts else ():
+            for line in markdown.silent_images(parts.body) if parts else ():
                 message = "a picture without text: nothing is shown of it; write what it shows between the brackets"
                 place = (parts.body_line if parts else 1) + line
                 yield Problem(f"content/{path}", place, 1, "image-text", message, Severity.WARNING)
@@ -137,13 +135,6 @@ def _stray_templates(folder: Path) -> Iterator[Problem]:
         if path.name not in known and not any(path.name in text for other, text in texts.items() if other != path):
             message = f"no page and no other template asks for it; {suggest(path.name, known)}"
             yield Problem(f"templates/{path.name}", 0, 0, "stray-template", message, Severity.WARNING)
-
-
-def _images_without_text(body: str) -> Iterator[int]:
-    """A body becomes the lines, counted from 0, of the blocks in which a picture without text stands."""
-    for token in MarkdownIt("commonmark").enable("table").parse(body):
-        if any(child.type == "image" and not child.content.strip() for child in token.children or ()):
-            yield token.map[0] if token.map else 0
 
 
 def _unsettled_sources(known: Understanding) -> Iterator[Problem]:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import image, link
 
 from generator import prose, urls
 from generator.model import Body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
     from generator.prose import Block
+
+    _Rule = Callable[[StateInline, bool], bool]
 
 _TAGS = set(
     "a p br hr h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s table thead tbody tr th td".split()  # noqa: SIM905
@@ -79,21 +83,38 @@ def _parser() -> MarkdownIt:
     """CommonMark with tables and strikethrough; raw HTML is text, so that it is seen and does nothing."""
     options = {"html": False, "maxNesting": DEEPEST}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
-    parser.validateLink = _may_link  # type: ignore[method-assign] # markdown-it-py documents this as its hook
+    parser.validateLink = urls.may_link  # type: ignore[method-assign] # markdown-it-py documents this as its hook
+    parser.inline.ruler.at("link", _asking(link, _relaxed(parser, _is_read)))
+    parser.inline.ruler.at("image", _asking(image, _relaxed(parser, lambda _url: True)))
     return parser
 
 
-def _may_link(url: str) -> bool:
-    """Links lead to the web, to a mailbox or within the site; all others stay text."""
-    folded = url.strip().lower()
-    return urls.is_web(folded) or folded.startswith("mailto:") or _is_site_path(folded)
+def _relaxed(parser: MarkdownIt, may: Callable[[str], bool]) -> MarkdownIt:
+    """A parser becomes one of the same rules that takes other addresses."""
+    relaxed = copy.copy(parser)
+    relaxed.validateLink = may  # type: ignore[method-assign, assignment] # as above
+    return relaxed
 
 
-def _is_site_path(url: str) -> bool:
-    """Whether an address begins at the top of the site and stays below it, however it is encoded."""
-    path = unquote(url.partition("#")[0])
-    climbs = {".", ".."} & set(path.split("/"))
-    return path.startswith("/") and not path.startswith("//") and "\\" not in path and not climbs
+def _asking(rule: _Rule, parser: MarkdownIt) -> _Rule:
+    """A rule becomes one that asks its own parser which addresses it may take; the hook is not told who asks.
+
+    What defines a reference keeps to ``urls.may_link``: "[Ann]: Yes." are words, and would go unseen.
+    """
+
+    def asking(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it-py calls it
+        own, state.md = state.md, parser
+        try:
+            return rule(state, silent)
+        finally:
+            state.md = own
+
+    return asking
+
+
+def _is_read(url: str) -> bool:
+    """Whether a link is taken apart: it may stay one, or is a relative path, of which its text stays."""
+    return urls.may_link(url) or urls.is_relative(url)
 
 
 def read(source: str, root: str) -> Body:
@@ -136,7 +157,7 @@ def parse(source: str, root: str) -> Body:
     _lower_headings(tokens)
     for token in tokens:
         if token.children:
-            token.children = [_tame(child, root) for child in token.children]
+            token.children = [_tame(child, root) for child in _without_relative(token.children)]
     html = parser.renderer.render(tokens, parser.options, {})
     return Body(sanitise(_fed(html)), _fed("\n\n".join(_blocks(tokens))))
 
@@ -189,6 +210,16 @@ def _lowered(level: int, highest: int) -> int:
     return min(level - highest + _TOP, _LOWEST)
 
 
+def _without_relative(tokens: Iterable[Token]) -> Iterator[Token]:
+    """A relative link becomes its text; links never stand in one another."""
+    is_kept = True
+    for token in tokens:
+        if token.type == "link_open":
+            is_kept = urls.may_link(str(token.attrs["href"]))
+        if is_kept or token.type not in {"link_open", "link_close"}:
+            yield token
+
+
 def _tame(token: Token, root: str) -> Token:
     """Pictures become their text, since no page loads from elsewhere; site paths become relative links."""
     if token.type == "image":
@@ -203,14 +234,25 @@ def _tame(token: Token, root: str) -> Token:
 
 
 def site_links(source: str) -> Iterator[tuple[int, str]]:
-    """A Markdown body becomes the links in it that lead within the site, each with its line, counted from 0."""
+    """A Markdown body becomes its links to the site and its relative ones, each with its line, counted from 0."""
     for token in _parser().parse(source):
         line = token.map[0] if token.map else 0
         for child in token.children or ():
             line += child.type in {"softbreak", "hardbreak"}
             href = child.attrs.get("href")
-            if child.type == "link_open" and isinstance(href, str) and href.startswith("/"):
+            if (
+                child.type == "link_open"
+                and isinstance(href, str)
+                and (href.startswith("/") or not urls.may_link(href))
+            ):
                 yield line, href
+
+
+def silent_images(source: str) -> Iterator[int]:
+    """A Markdown body becomes the lines, counted from 0, of the blocks in which a picture without text stands."""
+    for token in _parser().parse(source):
+        if any(child.type == "image" and not child.content.strip() for child in token.children or ()):
+            yield token.map[0] if token.map else 0
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from generator.pages.page import Page
     from generator.understanding import Understanding
 
-_MAY_LINK = re.compile(rb"\]\(\s*<?/|\]:\s*<?/")
-"""How a link within the site begins in Markdown, so that no other text need be parsed."""
+_MAY_LINK = re.compile(rb"\]\((?!https?://)|\]:\s*<?/")
+"""How a link that does not lead to the web begins in Markdown, so that no other text need be parsed."""
 _MOST = 2000
 """Addresses among which the nearest is looked for; looking through more takes longer than it helps."""
 
@@ -53,10 +53,7 @@ def _of_menu(file: File, addresses: dict[str, str]) -> Iterator[Problem]:
     for place in _targets(file):
         if urls.is_web(place.text) or place.text.startswith("mailto:"):
             continue
-        told = _dead(place.text, addresses)
-        if not place.text.startswith("/"):
-            told = f"`{place.text}`; write a path of this site, such as /topics/, or a web address"
-        if told:
+        if told := _dead(place.text, addresses):
             yield _problem(config.PATH, place.line, place.column, f"the menu leads to {told}")
 
 
@@ -73,6 +70,8 @@ def _targets(file: File) -> Iterator[frontmatter.Scalar]:
 
 def _dead(target: str, addresses: dict[str, str]) -> str | None:
     """A link becomes what is wrong with it, if no page stands there, whatever it asks or points at."""
+    if not target.startswith("/"):
+        return f"`{unquote(target)}`; write a path of this site, such as /topics/, or a web address"
     path = unquote(re.split("[?#]", target, maxsplit=1)[0])
     if urls.file_of(path) in addresses:
         return None

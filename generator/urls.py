@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from hashlib import blake2b
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from slugify import slugify
 
@@ -183,6 +183,25 @@ def is_web(url: str) -> bool:
 
 def _is_host(given: str) -> bool:
     return given.isprintable() and _HOST.fullmatch(given) is not None
+
+
+def may_link(url: str) -> bool:
+    """Links of content lead to the web, to a mailbox or within the site; no other becomes one."""
+    folded = url.strip().lower()
+    return is_web(folded) or folded.startswith("mailto:") or _is_site_path(folded)
+
+
+def is_relative(url: str) -> bool:
+    """Whether an address has neither scheme nor host nor begins at the top of the site, and so leads nowhere."""
+    first = re.split("[/?#]", url.strip(), maxsplit=1)[0]
+    return ":" not in first and not url.strip().startswith("/")
+
+
+def _is_site_path(url: str) -> bool:
+    """Whether an address begins at the top of the site and stays below it, however it is encoded."""
+    path = unquote(url.partition("#")[0])
+    climbs = {".", ".."} & set(path.split("/"))
+    return path.startswith("/") and not path.startswith("//") and "\\" not in path and not climbs
 
 
 def spell(url: str) -> str:

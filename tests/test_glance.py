@@ -62,6 +62,8 @@ MARKS = (
         "[t](https://a.example/b?c=1&d=%41#e)",
         "[t](/b)",
         "![t](https://a.b)",
+        "[t](b.md)",
+        "![t](b.jpg)",
     ),
     *(
         "**bold**",

@@ -214,6 +214,39 @@ def test_a_site_path_in_an_article_becomes_a_relative_link(site: SiteTest) -> No
     assert "../../topics/index.html#top" in links
 
 
+def test_a_picture_is_shown_as_its_text_wherever_it_lies(site: SiteTest) -> None:
+    body = "![The harbour](harbour.jpg)![](b.jpg) ![A crane](/img/c.jpg) ![A map](data:image/png;base64,AA) ![x](a:y)"
+    site.write("content/site.yml", "title: x\nrepublish: excerpt\n").articles(article_with(body)).build()
+    page = site.dom("/articles/2026-11-20-a/")
+    shown = "[The harbour] [A crane] [A map] [x]"
+    assert page.one("div", class_="prose").text.strip() == shown
+    assert page.one("meta", name="description").attributes["content"] == shown
+    assert page.one("meta", property="og:description").attributes["content"] == shown
+
+
+def test_a_relative_link_is_shown_as_its_text_alone(site: SiteTest) -> None:
+    body = "See [the **next**](foo.md), [top](#top), [none]() and [![in](a.png)](../x), or [go](/\\evil.example)."
+    site.articles(article_with(body)).build()
+    page = site.dom("/articles/2026-11-20-a/")
+    (prose,) = page.all("div", class_="prose")
+    assert prose.text.strip() == "See the next, top, none and [in], or [go](/\\evil.example)."
+    assert [element for element in prose.walk() if element.tag == "a"] == []
+
+
+def test_words_in_brackets_before_a_colon_define_no_relative_link(site: SiteTest) -> None:
+    site.articles(article_with("Was it so?\n\n[Ann]: Yes.")).build()
+    assert "[Ann]: Yes." in site.dom("/articles/2026-11-20-a/").text
+
+
+def test_check_names_a_relative_link(site: SiteTest) -> None:
+    site.articles(article_with("See [it](https://a.example/) and\n[the next](foo.md)."))
+    result = site.click("check")
+    assert (
+        "2026-11-20-a.md:7:1: warning[dead-link]: a link leads to `foo.md`; write a path of this site" in result.output
+    )
+    assert "a.example" not in result.output
+
+
 def test_check_names_a_link_to_a_page_that_does_not_exist(site: SiteTest) -> None:
     site.articles(article_with("See [nothing](/articles/never/)."))
     result = site.click("check")
