@@ -345,6 +345,24 @@ def test_where_nothing_is_said_an_excerpt_is_shown(tmp_path: Path) -> None:
     assert len(prose.split()) <= 13
 
 
+@pytest.mark.parametrize(
+    ("body", "named", "told"),
+    [(BODY, {"source": "Post"}, True), (BODY, {"url": "https://post.example/tide"}, True), (BODY, {}, False),
+     ("Opening words. They are all.", {"source": "Post"}, False)],
+)  # fmt: skip
+def test_the_rest_is_with_a_publisher_where_there_are_both(
+    tmp_path: Path,
+    body: str,
+    named: dict[str, str],
+    told: bool,  # noqa: FBT001
+) -> None:
+    site = SiteTest.make(tmp_path).write("content/site.yml", "title: x\nexcerpt_words: 12\n")
+    site.articles(article("Tide", body=body, **named)).build()
+    note = "An excerpt; the rest is with its publisher."
+    assert (note in site.dom("/articles/2026-11-20-a/").text) is told
+    assert (note in site.click("edition", "2026-11-20", "--format", "html").stdout) is told
+
+
 def test_an_excerpt_never_breaks_off_within_a_word(tmp_path: Path) -> None:
     site = SiteTest.make(tmp_path).write("content/site.yml", "title: x\nexcerpt_words: 5\n")
     site.articles(article("Tide", body="Extraordinarily interdependent organisations " * 20)).build()

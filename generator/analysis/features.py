@@ -27,6 +27,8 @@ class Features(Value, frozen=True):
     """The topics that the keyword rules find, where the editor gave none."""
     opening: str
     profile: Profile
+    abridged: bool
+    """Whether the opening leaves out anything of the body."""
 
 
 class Knowledge(NamedTuple):
@@ -63,14 +65,16 @@ def learn(actors: Sequence[Actor], subjects: Sequence[Topic], excerpt_words: int
 
 def extract(head: Head, body: Body, knowledge: Knowledge) -> Features:
     """An article's head and body become its features; the names of its own source are nobody's mention."""
+    opening = markdown.excerpt(body.text, knowledge.excerpt_words)
     above, below = mentions.find_all(head.title, body.text, knowledge.lexicon, head.source_names, head.day)
     return Features(
         title_mentions=above,
         mentions=below,
         quotes=quotes.find(body.text, below, knowledge.lexicon.actors),
         topics=() if head.placed else _place(head, body, knowledge.rules),
-        opening=markdown.excerpt(body.text, knowledge.excerpt_words),
+        opening=opening,
         profile=terms.profile(head.title, body.text),
+        abridged=opening.split() != body.text.split(maxsplit=knowledge.excerpt_words),
     )
 
 

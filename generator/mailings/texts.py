@@ -27,6 +27,8 @@ class Text(Value, frozen=True, kw_only=True):
     html: str | None
     """The whole text, with absolute links; it is safe."""
     excerpt: str | None
+    abridged: bool
+    """Whether there is more of the text than the excerpt."""
 
 
 def of_articles(
@@ -51,6 +53,7 @@ def of_articles(
             summary=article.summary,
             html=absolute(bodies[article.id].html, refs.config.base_url) if show is Republish.FULL else None,
             excerpt=refs.library.features[article.id].opening if show is Republish.EXCERPT else None,
+            abridged=show is Republish.EXCERPT and refs.library.features[article.id].abridged,
         )
 
 

@@ -34,6 +34,8 @@ class ArticleView(Value, frozen=True, kw_only=True):
     draft: bool
     show: Republish
     excerpt: str | None
+    abridged: bool
+    """Whether there is more of the text than the excerpt."""
     topics: tuple[Link, ...]
     actors: tuple[Link, ...]
     quotes: tuple[QuoteRef, ...]
@@ -101,6 +103,7 @@ def _view(refs: References, article: Article, before: Sequence[str], after: Sequ
         draft=article.status is Status.DRAFT,
         show=show,
         excerpt=library.features[article.id].opening if show is Republish.EXCERPT else None,
+        abridged=show is Republish.EXCERPT and library.features[article.id].abridged,
         topics=tuple(refs.topic(topic) for topic in library.topics_of[article.id]),
         actors=tuple(refs.actor(presence.actor) for presence in library.presences[article.id]),
         quotes=refs.quotes(article.id),

@@ -77,7 +77,7 @@ def _without_bodies(articles: Mapping[str, Article]) -> dict[str, Article]:
 def _said(found: Features) -> Features:
     """What was found in an article becomes its opening and its quotes, numbered: where they stand is no matter."""
     quotes = tuple(_numbered(number, quote) for number, quote in enumerate(found.quotes))
-    return Features((), (), quotes, (), found.opening, _NO_PROFILE)
+    return Features((), (), quotes, (), found.opening, _NO_PROFILE, found.abridged)
 
 
 _NO_PROFILE = Profile()
@@ -89,7 +89,8 @@ def _numbered(number: int, quote: Quote) -> Quote:
 
 def stands_for(heads: Library) -> Fingerprint:
     """Heads become what stands for them, in the order that pages see."""
-    told = [(heads.features[id_].opening, heads.features[id_].quotes) for id_ in heads.articles]
+    features = [heads.features[id_] for id_ in heads.articles]
+    told = [(found.opening, found.abridged, found.quotes) for found in features]
     entries = [list(each.items()) for each in (heads.actors, heads.topics, heads.sources)]
     places = (heads.topics_of, heads.presences, heads.source_of, heads.original_of)
     beside = (heads.notes, heads.documents, heads.followed)
