@@ -47,6 +47,11 @@ def test_the_same_words_in_two_articles_are_told_once_with_both_wordings(spoken:
     assert "told Elm News" in figure.text
 
 
+def test_the_comma_that_leads_on_to_the_speaker_is_not_shown_on_the_article_either(spoken: SiteTest) -> None:
+    spoken.build()
+    assert "“The old bridge stays open to everybody in town”" in spoken.dom("/articles/2026-11-20-a/").text
+
+
 def test_an_actor_page_tells_names_offices_and_first_and_last_days(spoken: SiteTest) -> None:
     spoken.build()
     text = spoken.dom("/actors/orr/").text

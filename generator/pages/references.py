@@ -239,12 +239,17 @@ class References:
     def _quote(self, quote: Quote, article: str) -> QuoteRef:
         actor = self.library.actors.get(quote.speaker or "")
         return QuoteRef(
-            text=quote.text,
+            text=shown(quote.text),
             speaker=actor.name if actor else quote.speaker_name or quote.speaker_text,
             speaker_url=urls.actor(actor.id) if actor and actor.id in self.library.by_actor else None,
             cue=quote.cue,
             article=self.articles[article],
         )
+
+
+def shown(words: str) -> str:
+    """Quoted words without the comma that led on to their speaker."""
+    return words.rstrip(",")
 
 
 def _in(language: Language, library: Library) -> Library:

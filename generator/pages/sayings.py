@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import urls
 from generator.analysis import utterances
 from generator.model import Value
-from generator.pages.references import ArticleRef
+from generator.pages.references import ArticleRef, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -122,7 +122,7 @@ class _Search:
         )
         actor = self.refs.library.actors.get(speaking.speaker or "")
         return Saying(
-            text=_shown(quote.text),
+            text=shown(quote.text),
             speaker=actor.name if actor else speaking.speaker_name or speaking.speaker_text,
             speaker_url=urls.actor(actor.id) if actor and actor.id in self.refs.library.by_actor else None,
             cue=speaking.cue if any(map(str.isalpha, speaking.cue or "")) else None,
@@ -132,7 +132,7 @@ class _Search:
         )
 
     def _wording(self, first: Told, other: Told) -> Wording:
-        text = None if other.words == first.words else _shown(self.quotes[other.key].text)
+        text = None if other.words == first.words else shown(self.quotes[other.key].text)
         return Wording(text, self.refs.articles[other.key[0]])
 
 
@@ -149,11 +149,6 @@ def find(refs: References) -> Sayings:
 def _telling(refs: References) -> Iterable[str]:
     """The articles whose quotes are shown: copies repeat their original's, and some sources allow a link only."""
     return (a for a in refs.library.articles if a not in refs.library.original_of and refs.quotes(a))
-
-
-def _shown(words: str) -> str:
-    """Quoted words without the comma that led on to their speaker."""
-    return words.rstrip(",")
 
 
 def _told(refs: References, article: str, start: int, quote: Quote) -> Told:
