@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 
 FOLDER = "__briefing/"
 """Where the preview's own files stand, below the base path."""
@@ -32,18 +33,30 @@ def inject(page: bytes, base: str, facts: str) -> bytes:
 
 def _admit(found: re.Match[bytes]) -> bytes:
     before, policy, after = found.groups()
-    return before + _leave(html.unescape(policy.decode("utf-8", "replace"))).encode() + policy + after
+    widened = _widened(html.unescape(policy.decode("utf-8", "replace")))
+    return before + html.escape(widened, quote=False).replace('"', "").encode() + after
 
 
-def _leave(policy: str) -> str:
-    """What is put before a content security policy, since the first word counts: leave for the page's own origin."""
-    words = [directive.split() for directive in policy.split(";") if directive.strip()]
-    rules = {name.lower(): values for name, *values in reversed(words)}
-    allowed = {name: rules.get(name, rules.get("default-src")) for name in _NEEDED}
-    allowed |= {name: rules[name] for name in _NEEDED_IF_GIVEN if name in rules}
-    return "".join(f"{name} {_with_own(values)}; " for name, values in allowed.items() if values is not None)
+def _widened(policy: str) -> str:
+    """A content security policy becomes one that gives leave to the page's own origin, each directive in its place.
+
+    One that is not there is put first; browsers complain of any that stands twice.
+    """
+    parts = policy.split(";")
+    rules = {words[0].lower(): words[1:] for part in reversed(parts) if (words := part.split())}
+    wanted = {name: rules.get(name, rules.get("default-src")) for name in _NEEDED}
+    wanted |= {name: rules[name] for name in _NEEDED_IF_GIVEN if name in rules}
+    leave = {name: f"{name} {_with_own(values)}" for name, values in wanted.items() if values is not None}
+    added = "".join(f"{rule}; " for name, rule in leave.items() if name not in rules)
+    return added + ";".join(_exchanged(part, leave) for part in parts)
+
+
+def _exchanged(part: str, leave: Mapping[str, str]) -> str:
+    """A directive becomes the one that takes its place, with the blanks before it."""
+    words = part.split()
+    rule = leave.get(words[0].lower()) if words else None
+    return part if rule is None else part[: len(part) - len(part.lstrip())] + rule
 
 
 def _with_own(values: list[str]) -> str:
-    kept = [value for value in values if value.lower() not in _IN_THE_WAY]
-    return html.escape(" ".join(("'self'", *kept)), quote=False).replace('"', "")
+    return " ".join(("'self'", *(value for value in values if value.lower() not in _IN_THE_WAY)))

@@ -111,21 +111,24 @@ def test_facts_of_a_page_cannot_leave_their_attribute(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("policy", "leave"),
+    ("policy", "widened"),
     [
-        ("default-src 'none'", "script-src 'self'; connect-src 'self'; "),
+        ("default-src 'none'", "script-src 'self'; connect-src 'self'; default-src 'none'"),
         (
             "DEFAULT-SRC https://a.example",
-            "script-src 'self' https://a.example; connect-src 'self' https://a.example; ",
+            "script-src 'self' https://a.example; connect-src 'self' https://a.example; DEFAULT-SRC https://a.example",
         ),
-        ("script-src 'strict-dynamic' 'sha256-x'", "script-src 'self' 'sha256-x'; "),
-        ("img-src 'none'", ""),
+        ("script-src 'strict-dynamic' 'sha256-x'", "script-src 'self' 'sha256-x'"),
+        ("img-src 'none'", "img-src 'none'"),
+        ("script-src https:; Connect-Src 'none'; img-src *", "script-src 'self' https:; connect-src 'self'; img-src *"),
+        *[("default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'",) * 2],
+        ("script-src-elem https://a.example/?b&amp;c", "script-src-elem 'self' https://a.example/?b&amp;c"),
     ],
 )
-def test_a_policy_is_widened_by_what_the_script_needs_and_no_more(policy: str, leave: str) -> None:
+def test_a_policy_is_widened_by_what_the_script_needs_and_no_more(policy: str, widened: str) -> None:
     meta = f'<head><meta http-equiv="Content-Security-Policy" content="{policy}"></head><body>'
     sent = injection.inject(meta.encode(), "/", "{}").decode()
-    assert f'content="{leave}{policy}"' in sent
+    assert f'content="{widened}"' in sent
 
 
 def test_a_page_without_a_head_still_gets_the_script() -> None:
