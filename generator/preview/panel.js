@@ -105,7 +105,8 @@ function explain(state, page) {
     const age = state.age + (performance.now() - state.received) / 1000;
     return `Nothing could be built. This page is as it was ${since(age)} ago.`;
   }
-  if (!page.isHeld) return "The site is shown without what is broken.";
+  if (!state.untold && !state.problems.some((problem) => problem.severity === "error")) return "These are warnings: the whole site can be built.";
+  if (!page.isHeld) return "What is broken is shown as it last was, or left out if it never was whole.";
   return `This page cannot be built. It is shown as it was ${since((performance.now() - page.lastGood) / 1000)} ago.`;
 }
 

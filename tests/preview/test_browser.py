@@ -176,6 +176,12 @@ def test_a_page_whose_own_file_breaks_stays_as_it_was(site: Preview, tab: sync_a
     assert stayed(tab)
 
 
+def test_the_overlay_of_another_page_says_what_is_shown_of_a_broken_one(site: Preview, tab: sync_api.Page) -> None:
+    visit(tab, site)
+    site.write("other.html", "<h1>what??</h1>")
+    expect_text(tab, OVERLAY, "What is broken is shown as it last was, or left out if it never was whole.")
+
+
 def test_escape_minimises_the_overlay_until_the_problems_differ(site: Preview, tab: sync_api.Page) -> None:
     visit(tab, site)
     site.write("other.html", "oh!!")
