@@ -51,7 +51,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = True
     """Whether `changed` names every page that differs; in a large site the rest is found when it is asked for."""
     failed: bool
-    """Whether the last good site is still the one served."""
+    """Whether the last good site is still the one served, if there is one."""
+    served: bool = True
+    """Whether there is a site to serve; until one could be built there is none."""
     seconds: float
 
 

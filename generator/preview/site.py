@@ -26,7 +26,9 @@ from generator.themes import Templates
 from generator.understanding import Understanding, understand
 from generator.workers import Crew
 
-_NOTHING = Outcome(version=0, files=(), changed=(), styles_only=False, problems=(), failed=True, seconds=0.0)
+_NOTHING = Outcome(
+    version=0, files=(), changed=(), styles_only=False, problems=(), failed=True, served=False, seconds=0.0
+)
 _KINDS = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -134,6 +136,7 @@ class Site:
                 styles_only=False,
                 problems=told,
                 failed=True,
+                served=self.shown is not None,
                 seconds=time.perf_counter() - start,
             )
         apart = self.shown.apart

@@ -32,12 +32,15 @@ def tell(outcome: Outcome, before: Outcome) -> Iterator[str]:
     for excerpt in outcome.problems:
         if excerpt.problem not in known:
             yield from _show(excerpt)
-    took = f"{outcome.seconds * 1000:.0f} ms"
-    if not before.version and not outcome.failed:
-        number = len(outcome.files)
-        yield f"{number:,} {'file' if number == 1 else 'files'} read, {took}{_mended(outcome, before)}"
-    else:
-        yield f"{_name(outcome.files)}: {_result(outcome)}, {took}{_mended(outcome, before)}"
+    yield f"{_done(outcome, before)}, {outcome.seconds * 1000:.0f} ms{_mended(outcome, before)}"
+
+
+def _done(outcome: Outcome, before: Outcome) -> str:
+    if before.version:
+        return f"{_name(outcome.files)}: {_result(outcome)}"
+    number = len(outcome.files)
+    read = f"{number:,} {'file' if number == 1 else 'files'} read"
+    return f"{read}, {_result(outcome)}" if outcome.failed else read
 
 
 def _show(excerpt: Excerpt) -> Iterator[str]:
@@ -59,7 +62,7 @@ def _name(files: tuple[str, ...]) -> str:
 
 def _result(outcome: Outcome) -> str:
     if outcome.failed:
-        return "not built, the last good site is still shown"
+        return f"not built, {'the last good site is still shown' if outcome.served else 'there is no site to show yet'}"
     number = len(outcome.changed)
     least = "" if outcome.whole else "at least "
     return f"{least}{number:,} {'page' if number == 1 else 'pages'} changed"

@@ -22,7 +22,9 @@ FRAME = """<!DOCTYPE html>
 </main>
 </body></html>
 """
-NOTHING = Outcome(version=0, files=(), changed=(), styles_only=False, problems=(), failed=True, seconds=0.0)
+NOTHING = Outcome(
+    version=0, files=(), changed=(), styles_only=False, problems=(), failed=True, served=False, seconds=0.0
+)
 
 
 class FolderEngine:

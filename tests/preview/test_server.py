@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from generator.preview import injection, server
@@ -426,7 +427,8 @@ def test_the_terminal_is_told_each_problem_once() -> None:
     problem = Excerpt(Problem("content/a.md", 2, 3, "key", "unknown \x1b[31m"), "ab\x1bc")
     fields = {"version": 2, "changed": (), "styles_only": False, "seconds": 0.02}
     broken = Outcome(files=("content/a.md", "content/b.md"), problems=(problem,), failed=True, **fields)
-    assert list(tell(broken, NOTHING)) == [
+    shown = msgspec.structs.replace(NOTHING, version=1, failed=False, served=True)
+    assert list(tell(broken, shown)) == [
         "content/a.md:2:3: error[key]: unknown �[31m",
         "    ab�c",
         "      ^",
@@ -435,3 +437,11 @@ def test_the_terminal_is_told_each_problem_once() -> None:
     assert len(list(tell(broken, broken))) == 1
     mended = Outcome(files=("content/a.md",), problems=(), failed=False, **{**fields, "changed": ("/a/",)})
     assert list(tell(mended, broken)) == ["content/a.md: 1 page changed, 20 ms; every problem is mended"]
+
+
+def test_the_terminal_speaks_of_no_last_good_site_before_there_is_one() -> None:
+    fields = {"changed": (), "styles_only": False, "problems": (), "failed": True, "served": False, "seconds": 0.02}
+    first = Outcome(version=1, files=("templates/404.html", "templates/a.html"), **fields)
+    assert list(tell(first, NOTHING)) == ["2 files read, not built, there is no site to show yet, 20 ms"]
+    second = Outcome(version=2, files=("content/site.yml",), **fields)
+    assert list(tell(second, first)) == ["content/site.yml: not built, there is no site to show yet, 20 ms"]

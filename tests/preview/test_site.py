@@ -138,11 +138,18 @@ def test_a_broken_registry_keeps_the_last_good_site(folder: SiteTest, site: Site
     sound = registry.read_text("utf-8")
     registry.write_text(sound + "\nx: {", "utf-8")
     outcome = site.refresh([registry])
-    assert outcome.failed
+    assert (outcome.failed, outcome.served) == (True, True)
     assert outcome.problems
     assert served(site) == before
     registry.write_text(sound, "utf-8")
     assert not site.refresh([registry]).failed
+
+
+def test_where_there_is_no_site_none_is_served(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    outcome = site.refresh(None)
+    site.close()
+    assert (outcome.failed, outcome.served) == (True, False)
 
 
 def test_a_template_of_ones_own_shadows_the_theme_and_its_mistakes_are_told(folder: SiteTest, site: Site) -> None:
