@@ -243,14 +243,14 @@ def site_links(source: str) -> Iterator[tuple[int, str]]:
             if (
                 child.type == "link_open"
                 and isinstance(href, str)
-                and (href.startswith("/") or not urls.may_link(href))
+                and (href.startswith("/") or not (urls.may_link(href) or href.startswith("#")))
             ):
                 yield line, href
 
 
 def silent_images(source: str) -> Iterator[int]:
     """A Markdown body becomes the lines, counted from 0, of the blocks in which a picture without text stands."""
-    for token in _parser().parse(source):
+    for token in MarkdownIt("commonmark").enable("table").parse(source):  # by reference, too, whatever it leads to
         if any(child.type == "image" and not child.content.strip() for child in token.children or ()):
             yield token.map[0] if token.map else 0
 
