@@ -1,20 +1,18 @@
-"""The stages on one article, reading and extracting, remembered by the fingerprint of what they were given."""
+"""What a build remembers, by the fingerprint of what it was made from. Article files become readings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-from generator import articles, files, fingerprint, registries, workers, zones
-from generator.analysis import features as analysis
+from generator import articles, files, fingerprint, workers, zones
 from generator.analysis.affairs import Affairs
-from generator.analysis.features import Features, Head, Knowledge
-from generator.analysis.known import Known
+from generator.analysis.features import Features
 from generator.analysis.memo import Memo
 from generator.analysis.terms import Profile
 from generator.bundles import Bundles
@@ -22,10 +20,9 @@ from generator.cache import Cache
 from generator.content import Content
 from generator.files import File
 from generator.fingerprint import Fingerprint
-from generator.model import Actor, Article, Body, Reading, Topic
+from generator.model import Body, Reading
 from generator.problems import Problem, UnusableError
 from generator.program import program
-from generator.registries import Registries
 from generator.shelf import Shelf
 from generator.workers import Crew
 
@@ -161,10 +158,10 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
     fresh: dict[Fingerprint, bytes] = {}
     for (key, file), (reading, body) in zip(missing, results, strict=True):
         memory.readings[key] = decode(reading)
-        if len(memory.bodies) < _AT_ONCE:
+        if len(memory.bodies) < AT_ONCE:
             memory.bodies[file.fingerprint] = body
         fresh |= {key: reading, _body_key(file.fingerprint): body}
-        fresh = _store(bundles, fresh)
+        fresh = store(bundles, fresh)
     bundles.store(fresh)
     bundles.close()
     renew(memory.readings, keys, known, decode)
@@ -180,11 +177,13 @@ def _let_go(content: Content, read: Iterable[File]) -> None:
             del content.files[file.path]
 
 
+AT_ONCE = 10_000
+"""Bodies held in memory at a time."""
 _BATCH = 2_000
 """Values that are written at a time: while other processes work, not when they are done."""
 
 
-def _store(bundles: Bundles, fresh: dict[Fingerprint, bytes]) -> dict[Fingerprint, bytes]:
+def store(bundles: Bundles, fresh: dict[Fingerprint, bytes]) -> dict[Fingerprint, bytes]:
     """What was just worked out is remembered if it is enough to be worth a write; what was not, comes back."""
     if len(fresh) < _BATCH:
         return fresh
@@ -217,73 +216,3 @@ def _read_chunk(zone: str, language: str, chunk: Sequence[File]) -> list[tuple[b
         (_encode(Reading(reading.article, None, reading.problems)), _encode(reading.body or Body("", "")))
         for reading in readings
     ]
-
-
-class _Task(NamedTuple):
-    """An article to be searched."""
-
-    key: Fingerprint
-    """Stands for everything that its features are worked out from."""
-    body: Fingerprint
-    head: Head
-
-
-def extract(chosen: Sequence[Article], content: Content, texts: Bodies) -> Found:
-    """Articles become their features, by id."""
-    memory, known, words = texts.memory, content.registries, content.config.excerpt_words
-    settled = fingerprint.of("features", program(), known.actors, known.topics, words)
-    names = _source_names(known)
-    tasks = [_task(settled, article, names(article)) for article in chosen]
-    keys = {article.id: task.key for article, task in zip(chosen, tasks, strict=True)}
-    bundles = tie(memory.cache, "features", {key: id_ for id_, key in keys.items()}, memory.features)
-    remembered = bundles.load()
-    missing = [task for task in tasks if task.key not in remembered and task.key not in memory.features]
-    decode = msgspec.msgpack.Decoder(Features).decode
-    fresh: dict[Fingerprint, bytes] = {}
-    search = partial(_extract_chunk, _encode((known.actors, known.topics)), words)
-    for start in range(0, len(missing), _AT_ONCE):
-        batch = missing[start : start + _AT_ONCE]
-        held = texts.load(task.body for task in batch)
-        memory.bodies.clear()
-        pairs = [(task.head, held[task.body]) for task in batch]
-        results = memory.crew.run(search, pairs, stage="extract")
-        for task, found in zip(batch, results, strict=True):
-            memory.features[task.key] = decode(found)
-            fresh[task.key] = found
-            fresh = _store(bundles, fresh)
-    bundles.store(fresh)
-    bundles.close()
-    memory.bodies.clear()
-    renew(memory.features, keys.values(), remembered, decode)
-    return Found({id_: memory.features[key] for id_, key in keys.items()}, keys)
-
-
-_AT_ONCE = 10_000
-"""Bodies held in memory at a time."""
-
-
-def _task(settled: Fingerprint, article: Article, source_names: tuple[str, ...]) -> _Task:
-    head = analysis.behead(article, source_names)
-    return _Task(fingerprint.of(settled, article.body, head), article.body, head)
-
-
-def _extract_chunk(known: bytes, words: int, chunk: Sequence[tuple[Head, bytes]]) -> list[bytes]:
-    """Heads and encoded bodies of articles become features, encoded for the cache."""
-    knowledge = _learn(known, words)
-    decode = msgspec.msgpack.Decoder(Body).decode
-    return [_encode(analysis.extract(head, decode(body), knowledge)) for head, body in chunk]
-
-
-@lru_cache(maxsize=1)
-def _learn(known: bytes, words: int) -> Knowledge:
-    """Encoded registries, which are told apart sooner than registries, are compiled once in each process."""
-    actors, topics = msgspec.msgpack.decode(known, type=tuple[tuple[Actor, ...], tuple[Topic, ...]])
-    return analysis.learn(actors, topics, words)
-
-
-def _source_names(known: Registries) -> Callable[[Article], tuple[str, ...]]:
-    """The registries become a function from an article to all names of its source."""
-    index = registries.index(known.sources)
-    names = {source.id: (source.name, *source.aliases) for source in known.sources}
-    found = Known(lambda name: names.get(index.find(name) or "", (name,)))
-    return lambda article: found[article.source.text] if article.source else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator import elsewhere, library, memory, registries, tellings, urls
+from generator import elsewhere, extraction, library, memory, registries, tellings, urls
 from generator.analysis import affairs, relations
 from generator.analysis.relations import Origin
 from generator.articles import default_id
@@ -63,7 +63,7 @@ def outline(
         raise UnusableError(sorted({*content.problems, *choice.problems}))
     bodies = memory.bodies(content, held)
     with watch.stage("extract"):
-        features = memory.extract(choice.articles, content, bodies)
+        features = extraction.extract(choice.articles, content, bodies)
     with watch.stage("relate"):
         memory.recall(held)
         related = relate(choice.articles, features, content, held.grouping, _absent(readings, choice))

@@ -27,8 +27,8 @@ LADDER = (
     # what the interface says
     "languages", "catalogues",
     # a folder becomes content; articles become features and relations; both become the library
-    "choice", "content", "analysis", "explanations", "library", "bundles", "shelf", "memory", "tellings", "elsewhere",
-    "understanding", "proposals",
+    "choice", "content", "analysis", "explanations", "library", "bundles", "vintages", "shelf", "memory",
+    "extraction", "tellings", "elsewhere", "understanding", "proposals",
     # the library becomes pages, pages become bytes
     "pages", "search", "faults", "filters", "typesetting", "translations", "themes", "rendering", "freshness",
     "keepsakes", "plans", "shares", "press", "explaining", "editing", "check", "addresses", "outcomes", "recipe",

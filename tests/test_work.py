@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
@@ -134,12 +135,19 @@ def test_a_story_that_no_edit_touched_is_not_told_again(built: SiteTest) -> None
     assert "tell" not in work(built).items
 
 
-def test_a_registry_that_names_a_new_actor_reads_no_article_again(built: SiteTest) -> None:
+def test_an_actor_whom_nobody_names_has_no_article_read_or_searched_again(built: SiteTest) -> None:
     with (built.root / "content/actors.yml").open("a") as registry:
         registry.write("new:\n  name: Nobody At All\n  kind: person\n")
-    done = work(built)
-    assert "read" not in done.items
-    assert done.items["extract"] == ARTICLES
+    assert {"read", "extract", "tell"}.isdisjoint(work(built).items)
+
+
+def test_another_name_of_an_actor_has_those_articles_searched_again_that_name_one_like_it(built: SiteTest) -> None:
+    texts = [corpus.article(report) for report in news(ARTICLES)]
+    name = next(name for name, kind in corpus.actors().items() if kind == "person" and any(name in t for t in texts))
+    built.edit("content/actors.yml", f"name: {name}\n", f"name: {name}\n  aliases: [Nobody At All]\n")
+    own = sum(re.search(rf"\b{name.split()[-1]}\b", text) is not None for text in texts)
+    assert 0 < own < ARTICLES / 2
+    assert work(built).items.get("extract") == own
 
 
 @pytest.fixture

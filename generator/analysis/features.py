@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator import markdown
-from generator.analysis import lexicon, mentions, quotes, terms, topics
+from generator.analysis import hits, lexicon, mentions, quotes, terms, topics
 from generator.analysis.lexicon import Lexicon
 from generator.analysis.terms import Profile
 from generator.analysis.topics import Rules
@@ -78,5 +78,19 @@ def extract(head: Head, body: Body, knowledge: Knowledge) -> Features:
     )
 
 
+def concern(head: Head, body: Body, knowledge: Knowledge) -> bool:
+    """Whether any actor or topic has to do with an article at all.
+
+    Features come from the forms and keywords that stand in the text, and from the entries that these belong to. Where
+    nothing stands of an entry, the features are the same without it: the registries' other entries alone decide.
+    """
+    named = any(hits.stand_in(text, knowledge.lexicon) for text in (head.title, body.text))
+    return named or (not head.placed and topics.stand_in(_headline(head), body.text, knowledge.rules))
+
+
 def _place(head: Head, body: Body, rules: Rules) -> tuple[str, ...]:
-    return topics.place(f"{head.title}\n{head.summary or ''}", body.text, rules)
+    return topics.place(_headline(head), body.text, rules)
+
+
+def _headline(head: Head) -> str:
+    return f"{head.title}\n{head.summary or ''}"

@@ -69,6 +69,12 @@ def _whole_words(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     return hits
 
 
+def stand_in(text: str, lexicon: Lexicon) -> bool:
+    """Whether any form stands in a text as a whole word, in whatever letters; where none does, none is searched for."""
+    folded = plain.fold(text)
+    return any(_is_whole(text, folded, last + 1 - entry.length, last + 1) for last, entry in lexicon.scan(folded))
+
+
 def _is_whole(text: str, folded: str, start: int, end: int) -> bool:
     """Whether no letter or number goes on at either end of a form."""
     if start and text[start - 1] != " " and _glued_left(text, start):

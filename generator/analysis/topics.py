@@ -47,3 +47,8 @@ def place(headline: str, text: str, rules: Rules) -> tuple[str, ...]:
         if above or below >= OFTEN:
             scores.append((-(_HEADLINE_WEIGHT * above + below), order, topic))
     return tuple(topic for _, _, topic in sorted(scores)[:MOST])
+
+
+def stand_in(headline: str, text: str, rules: Rules) -> bool:
+    """Whether any keyword stands in a headline or a text; where none does, no topic is found."""
+    return any(pattern.search(headline) or pattern.search(text) for _, pattern in rules.patterns)
