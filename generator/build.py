@@ -62,5 +62,4 @@ def _recall(
         return None
     if left is not found.left:
         outcomes.keep(folder, left, cache)
-    cache.spare()
     return standing

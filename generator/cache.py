@@ -22,7 +22,7 @@ _SEAL = 8
 _BATCH = 500
 """Keys in one query; SQLite's oldest limit of parameters is 999."""
 _SPARE = 4
-"""A cache with this many times the entries of the last build is swept."""
+"""A cache with this many times the entries of the last whole build is swept."""
 
 
 class Cache:
@@ -33,7 +33,7 @@ class Cache:
         self.note: str | None = None
         self._path = path
         self._used: set[bytes] = set()
-        self._sweeps = True
+        self._sweeps = False
         try:
             self._connection = self._open()
         except (sqlite3.Error, OSError):
@@ -124,12 +124,15 @@ class Cache:
         """Count values as asked for, whose whereabouts are known without them."""
         self._used.update(keys)
 
-    def spare(self) -> None:
-        """Forget nothing on closing: whoever asks for almost nothing does not know what the next build needs."""
-        self._sweeps = False
+    def tidy(self) -> None:
+        """On closing, forget what nobody asked for: all was asked for that the next build needs.
+
+        Not where a build found nothing to do, or did not come to its end: it does not know what that is.
+        """
+        self._sweeps = True
 
     def close(self) -> None:
-        """Forget what no recent build asked for, if it is much, and close the file."""
+        """Close the file; where that was said, and it is much, what nobody asked for is forgotten."""
         if self._sweeps:
             self._forget()
         self._connection.close()

@@ -150,6 +150,7 @@ def _make(order: _Order, before: Callable[[], output.Before], memory: Memory, wa
     with watch.stage("write"):
         if request.cached and inputs.look(request.root) == order.given.looks:  # else they changed meanwhile
             outcomes.remember(order.given.key, outcome, tree, order.content.config.timezone, cache)
+    cache.tidy()
     return Report(
         outcome=outcome,
         change=change,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -194,6 +195,24 @@ def test_the_cache_of_another_site_costs_time_only(built: SiteTest, tmp_path: Pa
     shutil.copytree(built.root / ".briefing", other.root / ".briefing")
     assert other.build().exit == 0
     assert other.tree() == other.clean_tree()
+
+
+def test_only_a_build_that_made_all_forgets_what_it_did_not_ask_for(built: SiteTest) -> None:
+    path = built.root / CACHE
+    with closing(sqlite3.connect(path)) as connection, connection:
+        rows = [(number.to_bytes(16), b"old") for number in range(50_000)]
+        connection.executemany("INSERT INTO entries VALUES (?, ?)", rows)
+
+    def held() -> bool:
+        with closing(sqlite3.connect(path)) as connection:
+            return connection.execute("SELECT count(*) FROM entries WHERE value = ?", (b"old",)).fetchone() == (50_000,)
+
+    built.write("templates/article.html", '{% extends "nothing.html" %}')
+    assert built.build().errors
+    built.remove("templates/article.html").build()
+    assert held(), "nothing was to be done"
+    built.write("content/articles/more.md", article("Gulls")).build()
+    assert not held()
 
 
 def test_a_cache_that_cannot_be_made_costs_time_only(site: SiteTest) -> None:
