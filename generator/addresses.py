@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator import urls
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.choice import Choice
+    from generator.registries import Registries
 
 ARTICLE = (
     "was published before, and nothing answers there any more; bring the article back with `status: withdrawn`, "
@@ -22,18 +24,32 @@ STORY = (
     "was published before, and nothing answers there any more; take the label back, "
     "or write `aliases: [{id}]` under the story in stories.yml that takes its place"
 )
+ENTRY = (
+    "was published before, and nothing answers there any more; "
+    "write `aliases: [{id}]` under the entry of {kind}.yml that takes its place"
+)
+
+_OF_AN_ENTRY = re.compile(r"((?:actors|topics|sources)/[^/]+)/(?!index\.html$)")
+"""A file of an actor, topic or source beside its page; a page that only led on to one has none."""
 
 
-def lost(removed: Iterable[str], choice: Choice, place: Path) -> Iterator[Problem]:
-    """Removed files become warnings: one for each article, or story without one, whose address was lost.
+def lost(removed: Iterable[str], choice: Choice, known: Registries, place: Path) -> Iterator[Problem]:
+    """Removed files become warnings: one for each address that was lost, for an article's and its story's together.
 
-    What is only left out for now is told elsewhere; a build as of an earlier time takes nothing back.
+    What is only left out for now is told elsewhere; a build as of an earlier time takes nothing back. Nor is an entry
+    of a registry lost that no article names today.
     """
     if choice.future:
         return
     gone = frozenset(removed)
     for_now = {default_id(path) for path in choice.left_out}
-    for name in sorted(gone):
+    entries = {
+        *(urls.file_of(urls.actor(actor.id)) for actor in known.actors),
+        *(urls.file_of(urls.topic(topic.id)) for topic in known.topics),
+        *(urls.file_of(urls.source(source.id)) for source in known.sources),
+    }
+    whole = {match[1] for match in map(_OF_AN_ENTRY.match, gone) if match}
+    for name in sorted(gone - entries):
         kind, _, rest = name.partition("/")
         id_ = rest.removesuffix("/index.html")
         if "/" in id_ or id_ == rest or id_ in for_now:
@@ -42,6 +58,8 @@ def lost(removed: Iterable[str], choice: Choice, place: Path) -> Iterator[Proble
             yield _warn(place, name, ARTICLE.format(url=urls.article(id_)), _both(gone, id_))
         elif kind == "stories" and urls.file_of(urls.article(id_)) not in gone:
             yield _warn(place, name, STORY.format(id=id_), urls.story(id_))
+        elif f"{kind}/{id_}" in whole:
+            yield _warn(place, name, ENTRY.format(id=id_, kind=kind), f"/{kind}/{id_}/")
 
 
 def _both(gone: frozenset[str], id_: str) -> str:

@@ -291,7 +291,7 @@ def read_assets(folders: Sequence[Path]) -> dict[str, bytes]:
 
 def _after(change: output.Change, known: Understanding, place: Path) -> list[Problem]:
     """What a build did to the published folder becomes what its owner should know of it."""
-    return [*_kept(change, place), *addresses.lost(change.removed, known.choice, place)]
+    return [*_kept(change, place), *addresses.lost(change.removed, known.choice, known.content.registries, place)]
 
 
 def _kept(change: output.Change, place: Path) -> list[Problem]:

@@ -68,3 +68,36 @@ def test_a_lost_address_is_told_without_a_cache_and_may_be_silenced(built: SiteT
     assert len(lost(built.build(cached=False))) == 1
     built.edit("content/site.yml", "title:", "silence: [lost-address]\ntitle:").remove(f"content/articles/{B}.md")
     assert lost(built.build()) == []
+
+
+SEA = "sea:\n  name: The sea\n"
+RENAMED = {
+    "topics": (SEA, SEA.replace("sea:", "ocean:").replace("The sea", "Ocean"), "topics: [sea]", "topics: [ocean]"),
+    "sources": ("", "post:\n  name: The Post\n", "source: Harbor Post", "source: post"),
+    "actors": ("", "orr:\n  name: Ann Orr\n", "actors: [Anne Orr]", "actors: [orr]"),
+}
+
+
+@pytest.mark.parametrize("kind", RENAMED)
+def test_an_entry_of_a_registry_that_goes_under_another_id_is_told_with_what_keeps_its_address(
+    built: SiteTest, kind: str
+) -> None:
+    before, now, said, corrected = RENAMED[kind]
+    name, old = f"content/articles/{A}.md", {"topics": "sea", "sources": "harbor-post", "actors": "anne-orr"}[kind]
+    built.write(f"content/{kind}.yml", before).edit(name, "date:", f"{said}\ndate:").build()
+    (message,) = lost(built.write(f"content/{kind}.yml", now).edit(name, said, corrected).build())
+    assert message.startswith(f"/{kind}/{old}/ was published before")
+    assert f"write `aliases: [{old}]` under the entry of {kind}.yml" in message
+    built.write(f"content/{kind}.yml", before).edit(name, corrected, said).build()
+    built.write(f"content/{kind}.yml", f"{now}  aliases: [{old}]\n").edit(name, said, corrected)
+    assert lost(built.build()) == []
+    assert f"../../{kind}/{now.partition(':')[0]}/" in built.file(f"{kind}/{old}/index.html")
+
+
+def test_an_alias_that_goes_and_an_entry_that_nobody_names_today_are_not_called_lost(built: SiteTest) -> None:
+    name = f"content/articles/{A}.md"
+    built.write("content/topics.yml", f"{SEA}  aliases: [Shore]\n").edit(name, "date:", "topics: [sea]\ndate:").build()
+    assert (built.output / "topics/shore/index.html").exists()
+    assert lost(built.write("content/topics.yml", SEA).build()) == []
+    assert lost(built.edit(name, "topics: [sea]\n", "").build()) == []
+    assert not (built.output / "topics/sea").exists()

@@ -37,7 +37,7 @@ KINDS: tuple[Callable[[References], Iterable[Page]], ...] = (
     application.pages,
     feeds.pages,
     redirects.pages,
-    redirects.of_actors,
+    redirects.of_names,
 )
 """One entry for each kind of page; where two want one address, the kind that stands first keeps it."""
 

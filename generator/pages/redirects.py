@@ -1,18 +1,18 @@
-"""A page that leads on: former addresses of articles, stories and actors."""
+"""A page that leads on: former addresses of articles and stories, other names of actors, topics and sources."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import urls
 from generator.model import Name, Value
 from generator.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from generator.model import Actor
+    from generator.model import Actor, Source, Topic
     from generator.pages.references import References
 
 
@@ -40,26 +40,44 @@ def pages(refs: References) -> Iterator[Page]:
             yield lead_on(alias.text, urls.article(article.id), article.title, alias)
 
 
-def of_actors(refs: References) -> Iterator[Page]:
-    """The names of actors become pages that lead to them, so that neither a merger nor a new id loses an address.
+class _Register(NamedTuple):
+    """Entries of one registry, and where each has its page."""
+
+    known: Mapping[str, Actor | Topic | Source]
+    shown: Iterable[str]
+    address: Callable[[str], str]
+
+
+def of_names(refs: References) -> Iterator[Page]:
+    """The names of actors, topics and sources become pages that lead to them: no merger and no new id loses an address.
 
     A name that several have leads to none of them, and whatever else has the address keeps it.
     """
     library = refs.library
-    shown = [library.actors[id_] for id_ in library.by_actor]
-    named = Counter(name for actor in shown for name in _names(actor))
     asked = {
         alias.text.casefold()
         for article in (*library.articles.values(), *library.withdrawn.values())
         for alias in article.aliases
     }
     taken = {*asked, *(urls.document(document.name) for document in library.documents)}
-    for actor in shown:
-        for name in _names(actor):
-            if named[name] == 1 and name not in library.actors and urls.actor(name) not in taken:
-                yield lead_on(urls.actor(name), urls.actor(actor.id), actor.name)
+    for register in (
+        _Register(library.actors, library.by_actor, urls.actor),
+        _Register(library.topics, library.by_topic, urls.topic),
+        _Register(library.sources, library.by_source, urls.source),
+    ):
+        yield from _led_on(register, taken)
 
 
-def _names(actor: Actor) -> dict[str, None]:
-    """An actor becomes the ids that it would have under each of its names."""
-    return dict.fromkeys(map(urls.slug, (actor.name, *actor.aliases)))
+def _led_on(register: _Register, taken: Collection[str]) -> Iterator[Page]:
+    known, shown, address = register
+    entries = [known[id_] for id_ in shown if known[id_].registered]
+    named = Counter(name for entry in entries for name in _names(entry))
+    for entry in entries:
+        for name in _names(entry):
+            if named[name] == 1 and name not in known and address(name) not in taken:
+                yield lead_on(address(name), address(entry.id), entry.name)
+
+
+def _names(entry: Actor | Topic | Source) -> dict[str, None]:
+    """An entry becomes the ids that it would have under each of its names."""
+    return dict.fromkeys(map(urls.slug, (entry.name, *entry.aliases)))

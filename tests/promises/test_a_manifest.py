@@ -152,7 +152,6 @@ def test_a2_damaged_marks_cost_time_only(settled: SiteTest, field: str, damage: 
     rows = {**{name: getattr(left, name) for name in left.__struct_fields__}}
     rows[field] = damage(rows[field])  # type: ignore[operator]
     outcomes.keep(folder, sights.Left(**rows), cache)
-    cache.spare()
     cache.close()
     meddle(settled.output / "stories/2026-11-20-b/index.html")
     assert settled.build().written == {"stories/2026-11-20-b/index.html"}
