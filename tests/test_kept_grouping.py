@@ -37,7 +37,6 @@ def kept(site: SiteTest) -> list[bytes]:
     """The keys of all chunks that grouping keeps."""
     cache = Cache(site.root / CACHE)
     root = Shelf(cache, program()).recall("grouping")
-    cache.spare()
     cache.close()
     assert root
     laid = msgspec.msgpack.decode(root, strict=False)[-1]
