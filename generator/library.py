@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -97,6 +97,8 @@ class Library:
     """The editor's notes by day."""
     documents: tuple[Document, ...]
     unknown: tuple[Unknown, ...]
+    denied: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For an article the actors who are said not to be meant in it, where any are."""
     by_day: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_topic: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_actor: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -114,8 +116,14 @@ class Library:
         return self.tellings.retold if isinstance(self.tellings, Tellings) else {}
 
     def quotes(self, article: str) -> tuple[Quote, ...]:
-        """The quotes of an article."""
-        return self.features[article].quotes
+        """The quotes of an article; who is said not to be meant in it has said nothing there."""
+        quotes, denied = self.features[article].quotes, self.denied.get(article)
+        return tuple([_opened(quote, denied) for quote in quotes]) if denied else quotes
+
+
+def _opened(quote: Quote, denied: Collection[str]) -> Quote:
+    """A quote of somebody who is not meant becomes one of whom the article's own words name."""
+    return msgspec.structs.replace(quote, speaker=None, speaker_name=None) if quote.speaker in denied else quote
 
 
 def in_time(articles: Iterable[Article]) -> list[Article]:
@@ -183,7 +191,8 @@ def assemble(
     shown = {a.id: a for a in ordered if a.status is not Status.WITHDRAWN}
     resolver = _Resolver(known)
     topics_of = {a.id: _topics(a, features[a.id], resolver) for a in shown.values()}
-    presences = {a.id: _presences(a, features[a.id], resolver) for a in shown.values()}
+    denied = {a.id: frozenset(resolver.actors.deny(a.not_actors)) for a in shown.values() if a.not_actors}
+    presences = {a.id: _presences(a, features[a.id], denied.get(a.id, ()), resolver) for a in shown.values()}
     source_of = {a.id: resolver.sources.find((a.source,))[0] for a in shown.values() if a.source}
     kept = [s for s in (_without_withdrawn(s, shown) for s in stories) if s.articles]
     return Library(
@@ -202,6 +211,7 @@ def assemble(
         notes={note.name: note for note in notes},
         documents=tuple(documents),
         unknown=tuple(resolver.unknown),
+        denied=denied,
         by_day=_gather((a.published.iso[:10], a.id) for a in shown.values()),
         by_topic=_gather((t, a) for a, ids in topics_of.items() for t in ids),
         by_actor=_gather((p.actor, a) for a, found in presences.items() for p in found),
@@ -224,7 +234,7 @@ def _topics(article: Article, found: Features, resolver: _Resolver) -> tuple[str
     return tuple(dict.fromkeys(given or found.topics or (OTHER.id,)))
 
 
-def _presences(article: Article, said: Features, resolver: _Resolver) -> tuple[Presence, ...]:
+def _presences(article: Article, said: Features, denied: Iterable[str], resolver: _Resolver) -> tuple[Presence, ...]:
     """Who is in an article: those found, with those the editor names, without those the editor denies."""
     forms: dict[str, list[str]] = {}
     for mention in (*said.title_mentions, *said.mentions):
@@ -234,7 +244,7 @@ def _presences(article: Article, said: Features, resolver: _Resolver) -> tuple[P
             forms[mention.actor] = [mention.form]
     for identifier in resolver.actors.find(article.actors):
         forms.setdefault(identifier, [])
-    for identifier in resolver.actors.deny(article.not_actors):
+    for identifier in denied:
         forms.pop(identifier, None)
     return tuple([Presence(actor, len(found), _told(found)) for actor, found in forms.items()])
 

@@ -105,6 +105,7 @@ def read(files: Mapping[str, File]) -> Registered:
     readable = all(problem.code != UNREADABLE for problem in problems)
     actors = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, actors_.make, problems)
     problems.extend(_clashing_actors(actors, heads.get("actors.yml")))
+    actors = tuple(_without_contested(actors))
     topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
     sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems)
     overrides = _read_overrides(heads.get("stories.yml"), problems)
@@ -128,6 +129,14 @@ def _clashing_actors(actors: Sequence[Actor], head: frontmatter.Mapping | None) 
     return actors_.clashes(actors, places, "content/actors.yml")
 
 
+def _without_contested(actors: Sequence[Actor]) -> Iterable[Actor]:
+    """Actors lose the aliases that others claim too: whom one means cannot be told, so it means nobody."""
+    owners = _owners(actors)
+    for actor in actors:
+        own = tuple(alias for alias in actor.aliases if len(owners[fold(alias)]) == 1)
+        yield actor if own == actor.aliases else msgspec.structs.replace(actor, aliases=own)
+
+
 def _topic(identifier: str, given: dict[str, Any]) -> Topic:
     return Topic(id=identifier, **given)
 
@@ -145,13 +154,13 @@ def _read_entries(
 ) -> tuple[R, ...]:
     path = f"content/{file}"
     entries: list[R] = []
-    places: dict[str, frontmatter.Scalar] = {}
+    places: dict[str, tuple[frontmatter.Scalar, frontmatter.Node]] = {}
     for key, node in head.entries if head else ():
         values, wrong = read_entry(key, node, fields, path)
         problems.extend(wrong)
         if not wrong:
             entries.append(make(key.text, values))
-            places[key.text] = key
+            places[key.text] = key, node
     problems.extend(_clashes(entries, places, path))
     return tuple(entries)
 
@@ -170,23 +179,42 @@ def read_entry(
 
 
 def _clashes(
-    entries: Sequence[Actor | Topic | Source], places: Mapping[str, frontmatter.Scalar], path: str
+    entries: Sequence[Actor | Topic | Source],
+    places: Mapping[str, tuple[frontmatter.Scalar, frontmatter.Node]],
+    path: str,
 ) -> Iterable[Problem]:
-    owners: dict[str, list[str]] = defaultdict(list)
-    spelled: dict[str, str] = {}
-    for entry in entries:
-        forms = {fold(form): form for form in (entry.name, *entry.aliases)}
-        spelled |= forms
-        for form in forms:
-            owners[form].append(entry.id)
-    for name, ids in owners.items():
+    for name, ids in _owners(entries).items():
         if len(ids) > 1:
-            first, second = places[ids[0]], places[ids[-1]]
+            first, second = (_place(name, *places[id_]) for id_ in (ids[0], ids[-1]))
             message = (
-                f"`{spelled[name]}` is claimed by `{first.text}` (line {first.line}) and `{second.text}`; "
-                "leave it to one of them"
+                f"`{second.text}` is claimed by `{ids[0]}` (line {first.line}) and `{ids[-1]}`; leave it to one of them"
             )
             yield Problem(path, second.line, second.column, "alias-clash", message)
+
+
+def _owners(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    """Entries become their names and aliases, folded, with the ids of those who claim each."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for form in {fold(form): form for form in (entry.name, *entry.aliases)}:
+            owners[form].append(entry.id)
+    return owners
+
+
+def _place(name: str, key: frontmatter.Scalar, node: frontmatter.Node) -> frontmatter.Scalar:
+    """A folded name becomes the value below an id where it stands."""
+    return next((value for value in _values(node) if fold(value.text) == name), key)
+
+
+def _values(node: frontmatter.Node) -> Iterable[frontmatter.Scalar]:
+    if isinstance(node, frontmatter.Mapping):
+        for _, value in node.entries:
+            yield from _values(value)
+    elif isinstance(node, frontmatter.Items):
+        for item in node.items:
+            yield from _values(item)
+    else:
+        yield node
 
 
 def _read_overrides(head: frontmatter.Mapping | None, problems: list[Problem]) -> tuple[Override, ...]:

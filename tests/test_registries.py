@@ -54,12 +54,12 @@ def registered(site: SiteTest) -> SiteTest:
 
 MISTAKES = {
     "an alias of two actors": (
-        "actors", "a:\n  name: Ann\n  aliases: [Lee]\nb:\n  name: Bob\n  aliases: [LEE]\n", ":4:1: error[alias-clash]", "`a` (line 1)"),
+        "actors", "a:\n  name: Ann\n  aliases: [Lee]\nb:\n  name: Bob\n  aliases: [LEE]\n", ":6:13: error[alias-clash]", "`a` (line 3)"),
     "a name that is another's alias": (
-        "actors", "a:\n  name: Ann\nb:\n  name: Bob\n  aliases: [ann]\n", ":3:1: error[alias-clash]", "leave it to one"),
-    "a topic's name twice": ("topics", "a:\n  name: Sea\nb:\n  name: Sea\n", ":3:1: error[alias-clash]", "`Sea`"),
+        "actors", "a:\n  name: Ann\nb:\n  name: Bob\n  aliases: [ann]\n", ":5:13: error[alias-clash]", "leave it to one"),
+    "a topic's name twice": ("topics", "a:\n  name: Sea\nb:\n  name: Sea\n", ":4:9: error[alias-clash]", "`Sea`"),
     "an alias of two sources": (
-        "sources", "a:\n  name: A\n  aliases: [P]\nb:\n  name: B\n  aliases: [P]\n", ":4:1: error[alias-clash]", "`P`"),
+        "sources", "a:\n  name: A\n  aliases: [P]\nb:\n  name: B\n  aliases: [P]\n", ":6:13: error[alias-clash]", "`P`"),
     "an unknown key": ("actors", "a:\n  name: A\n  rolle: x\n", ":3:3: error[unknown-key]", "did you mean `role`?"),
     "an unknown kind": ("actors", "a:\n  name: A\n  kind: persn\n", ":3:9: error[kind]", "did you mean `person`?"),
     "no name": ("actors", "a:\n  kind: person\n", ":2:3: error[missing-name]", "`name:`"),
@@ -79,7 +79,7 @@ MISTAKES = {
     "a metonym of two": (
         "actors", "a:\n  name: A\n  metonyms: [Hall]\nb:\n  name: B\n  metonyms: [hall]\n", ":4:1: error[alias-clash]", "`a` (line 1)"),
     "a name by language that is another's": (
-        "actors", "a:\n  name: A\n  names: {de: Lee}\nb:\n  name: B\n  aliases: [lee]\n", ":4:1: error[alias-clash]", "`a` (line 1)"),
+        "actors", "a:\n  name: A\n  names: {de: Lee}\nb:\n  name: B\n  aliases: [lee]\n", ":6:13: error[alias-clash]", "`a` (line 3)"),
     "a number of Wikidata in small letters": ("actors", "a:\n  name: A\n  wikidata: q42\n", ":3:13: error[wikidata]", "`Q42`"),
     "an image that climbs": ("actors", "a:\n  name: A\n  image: ../a.png\n", ":3:10: error[image]", "within the site"),
     "an id with capitals": ("actors", "Ada:\n  name: Ada\n", ":1:1: error[bad-id]", "write `ada`"),
@@ -220,6 +220,20 @@ def test_not_actors_takes_out_whom_the_text_seems_to_name(registered: SiteTest) 
     assert found["Two"] == ["fnv"]
 
 
+def test_words_of_somebody_who_is_not_meant_are_not_his(registered: SiteTest) -> None:
+    registered.articles(
+        article("One", body='"We shall not open the gates before noon," Ada Moss said.'),
+        article("Two", "2026-12-20", '"Rye bread wants a slow and patient oven," Moss said. So Ada Moss bakes.', not_actors="[Moss]"),
+    ).build()  # fmt: skip
+    assert [(q["speaker"], q["speaker_name"], q["speaker_text"]) for q in registered.data("quotes")] == [
+        ("ada-moss", "Ada Moss", "Ada Moss"),
+        (None, None, "Moss"),
+    ]
+    assert "Rye bread" not in registered.file("actors/ada-moss/index.html")
+    assert "/actors/ada-moss/" not in registered.file("articles/2026-11-20-b/index.html")
+    assert registered.tree() == registered.clean_tree()
+
+
 def denials(site: SiteTest, first: str, second: str = "[]") -> list[str]:
     """What check tells of two articles with these `not_actors`."""
     site.articles(article("One", not_actors=first), article("Two", not_actors=second))
@@ -256,6 +270,17 @@ def test_whom_an_article_denies_in_vain_gets_no_page(registered: SiteTest) -> No
 def test_a_stranger_who_is_named_and_denied_is_told_at_both_places(registered: SiteTest) -> None:
     registered.articles(article("One", actors="[Nobody]"), article("Two", not_actors="[Nobody]"))
     assert registered.click("check").output.count("no registry knows the actor `Nobody`") == 2
+
+
+def test_an_alias_that_two_actors_claim_means_neither(site: SiteTest) -> None:
+    site.write(
+        "content/actors.yml",
+        "orr:\n  name: Ann Orr\n  kind: person\n  aliases: [Moss]\nmoss:\n  name: Ida Moss\n  kind: person\n  aliases: [Moss]\n",
+    )
+    site.articles(article("One", body="Ann Orr met Moss."), article("Two", "2026-12-20", "Ida Moss came. Moss went."))
+    assert site.build().errors
+    told = {article["title"]: article["actors"] for article in site.data("articles")}
+    assert told == {"One": ["orr"], "Two": ["moss"]}
 
 
 PLACED = {

@@ -62,7 +62,7 @@ def of(library: Library) -> Library:
         library,
         articles=_without_bodies(library.articles),
         withdrawn=_without_bodies(library.withdrawn),
-        features={id_: _said(library.features[id_]) for id_ in library.articles},
+        features={id_: _said(library.features[id_], library.quotes(id_)) for id_ in library.articles},
         stories={id_: msgspec.structs.replace(story, why=()) for id_, story in library.stories.items()},
         tellings=Among(),
         threads=Among(),
@@ -74,10 +74,10 @@ def _without_bodies(articles: Mapping[str, Article]) -> dict[str, Article]:
     return {id_: msgspec.structs.replace(article, body=NOWHERE) for id_, article in articles.items()}
 
 
-def _said(found: Features) -> Features:
+def _said(found: Features, quotes: Iterable[Quote]) -> Features:
     """What was found in an article becomes its opening and its quotes, numbered: where they stand is no matter."""
-    quotes = tuple(_numbered(number, quote) for number, quote in enumerate(found.quotes))
-    return Features((), (), quotes, (), found.opening, _NO_PROFILE, found.abridged)
+    numbered = tuple(_numbered(number, quote) for number, quote in enumerate(quotes))
+    return Features((), (), numbered, (), found.opening, _NO_PROFILE, found.abridged)
 
 
 _NO_PROFILE = Profile()
