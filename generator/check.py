@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from generator.understanding import Understanding
 
 
-def check(library: Library, known: Registries) -> Iterator[Problem]:
-    """A library becomes warnings for the editor's desk."""
-    yield from _unknown_names(library, known)
+def check(library: Library, known: Registries, told: Iterable[Problem] = ()) -> Iterator[Problem]:
+    """A library becomes warnings for the editor's desk, but for those names that were told already."""
+    said = {(problem.path, problem.line, problem.column) for problem in told if problem.code == "unknown-source"}
+    yield from (p for p in _unknown_names(library, known) if (p.path, p.line, p.column) not in said)
     yield from _unplaced(library)
 
 

@@ -107,7 +107,7 @@ def read(files: Mapping[str, File]) -> Registered:
     problems.extend(_clashing_actors(actors, heads.get("actors.yml")))
     actors = tuple(_without_contested(actors))
     topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
-    sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems)
+    sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems, _guard)
     overrides = _read_overrides(heads.get("stories.yml"), problems)
     known = Registries(actors=actors, topics=topics, sources=sources, overrides=overrides)
     return Registered(known, tuple(problems), readable)
@@ -145,22 +145,38 @@ def _source(identifier: str, given: dict[str, Any]) -> Source:
     return Source(id=identifier, **given)
 
 
+def _guard(key: frontmatter.Scalar, node: frontmatter.Node, given: dict[str, Any], wrong: Iterable[Problem]) -> Source:
+    """An entry with mistakes becomes a source of which no more is shown than was meant; a slip must not publish it."""
+    doubtful = any(problem.code in _DOUBTFUL for problem in wrong)
+    told = node.text if isinstance(node, frontmatter.Scalar) else ""
+    given["name"] = given.get("name") or told or key.text
+    given["republish"] = given.get("republish") or (Republish.LINK if doubtful else None)
+    return Source(id=urls.slug(key.text), **given)
+
+
+_DOUBTFUL = frozenset(("republish", "unknown-key", "bad-id", "bad-entry", "missing-name"))
+"""Mistakes behind which a restriction may hide."""
+
+
 def _read_entries(
     head: frontmatter.Mapping | None,
     file: str,
     fields: schema.Fields,
     make: Callable[[str, dict[str, Any]], R],
     problems: list[Problem],
+    guard: Callable[[frontmatter.Scalar, frontmatter.Node, dict[str, Any], Iterable[Problem]], R] | None = None,
 ) -> tuple[R, ...]:
+    """Entries of a registry; one with a mistake is left out, or what a guard makes of it."""
     path = f"content/{file}"
     entries: list[R] = []
     places: dict[str, tuple[frontmatter.Scalar, frontmatter.Node]] = {}
     for key, node in head.entries if head else ():
         values, wrong = read_entry(key, node, fields, path)
         problems.extend(wrong)
-        if not wrong:
-            entries.append(make(key.text, values))
-            places[key.text] = key, node
+        entry = make(key.text, values) if not wrong else guard(key, node, values, wrong) if guard else None
+        if entry and entry.id not in places:
+            entries.append(entry)
+            places[entry.id] = key, node
     problems.extend(_clashes(entries, places, path))
     return tuple(entries)
 

@@ -11,7 +11,8 @@ from generator.analysis import affairs, relations
 from generator.analysis.relations import Origin
 from generator.articles import default_id
 from generator.choice import choose
-from generator.problems import Problem, Severity, UnusableError
+from generator.model import Republish
+from generator.problems import Problem, Severity, UnusableError, nearest
 
 if TYPE_CHECKING:
     from generator.analysis.features import Features
@@ -72,7 +73,8 @@ def outline(
             choice.articles, features, related.stories, content.registries, content.documents, content.notes
         )
         whole = replace(whole, followed=content.followed)
-    problems = (*content.problems, *choice.problems, *related.problems, *_idle_notes(content, whole))
+    remarks = (*_idle_notes(content, whole), *_loose_sources(content, whole))
+    problems = (*content.problems, *choice.problems, *related.problems, *remarks)
     return Understanding(content, choice, related, whole, bodies, problems)
 
 
@@ -129,3 +131,25 @@ def _idle_notes(content: Content, whole: Library) -> Iterator[Problem]:
         if note.name not in whole.by_day:
             message = "not shown: no article was published on that day; name the file after a day, as 2026-11-20.md"
             yield Problem(f"content/{note.path}", 0, 0, "idle-note", message, Severity.WARNING)
+
+
+_SHOWS = {Republish.LINK: 0, Republish.EXCERPT: 1, Republish.FULL: 2}
+
+
+def _loose_sources(content: Content, whole: Library) -> Iterator[Problem]:
+    """Names of sources that no registry knows become problems where one that shows less of its texts is much alike."""
+    usual = content.config.republish
+    strict = [s for s in content.registries.sources if s.republish and _SHOWS[s.republish] < _SHOWS[usual]]
+    names = [name for source in strict for name in (source.id, source.name, *source.aliases)]
+    seen = set[str]()
+    for unknown in whole.unknown if names else ():
+        typed = unknown.name
+        if unknown.kind != "source" or typed.text in seen:
+            continue
+        seen.add(typed.text)
+        if near := nearest(typed.text, names):
+            message = (
+                f"no registry knows the source `{typed.text}`, so its text is shown as for any other; "
+                f"did you mean `{near}`, of which less is shown?"
+            )
+            yield Problem(typed.path, typed.line, typed.column, "unknown-source", message, Severity.WARNING)

@@ -75,4 +75,4 @@ def test_a_code_is_an_error_or_a_warning_and_not_both() -> None:
 
 
 def test_every_code_that_can_be_silenced_is_in_use() -> None:
-    assert set(codes.WARNINGS) - set(used()) == {"unknown-actor", "unknown-topic", "unknown-source"}
+    assert set(codes.WARNINGS) - set(used()) == {"unknown-actor", "unknown-topic"}

@@ -104,6 +104,42 @@ def test_a_mistake_in_a_registry_is_told_with_its_place(
     assert [a["title"] for a in site.data("articles")] == ["Fine"]
 
 
+GUARDED = {
+    "a misspelt key": ("post:\n  name: The Post\n  republsh: link\n", False),
+    "another misspelt key": ("post:\n  name: The Post\n  hompage: https://post.example/\n", False),
+    "a misspelt value": ("post:\n  name: The Post\n  republish: links\n", False),
+    "no name": ("post:\n  republish: link\n", False),
+    "an id with capitals": ("Post:\n  name: The Post\n  republish: link\n", False),
+    "a name in place of the entry": ("post: The Post\n", False),
+    "what was meant is told": ("post:\n  name: The Post\n  republish: full\n  hompage: https://post.example/\n", True),
+    "a mistake that restricts nothing": ("post:\n  name: The Post\n  agency: x\n", True),
+}
+
+
+@pytest.mark.parametrize(("entry", "shown"), GUARDED.values(), ids=GUARDED.keys())
+def test_a_slip_in_the_entry_of_a_source_publishes_no_more_of_it_than_was_meant(
+    site: SiteTest, entry: str, *, shown: bool
+) -> None:
+    site.articles(article("Fine", body="Nobody may read this here.", source="post")).write("content/sources.yml", entry)
+    assert site.build().errors
+    assert ("Nobody may read" in site.file("articles/2026-11-20-a/index.html")) is shown
+    assert ("Nobody may read" in site.file("feed.xml")) is shown
+
+
+def test_a_name_much_like_that_of_a_source_which_shows_less_is_told_by_builds_too(site: SiteTest) -> None:
+    site.write("content/sources.yml", "post:\n  name: The Harbour Post\n  republish: link\nwire:\n  name: The Wire\n")
+    slip, other = article("One", source="Harbour Pots"), article("Two", source="The Wires")
+    site.articles(slip, slip, other, article("Four", source="Orchid News"))
+    (told,) = site.build().told
+    assert told.startswith(
+        "content/articles/2026-11-20-a.md:4:9: warning[unknown-source]: no registry knows the source"
+    )
+    assert "did you mean `The Harbour Post`, of which less is shown?" in told
+    assert site.click("check").output.count("Harbour Pots") == 1
+    site.edit("content/sources.yml", "link", "full")
+    assert site.build().told == []
+
+
 UNREADABLE = {
     "a second document": (b"a:\n  name: A\n---\nb:\n  name: B\n", ":3:1: error[unreadable-registry]"),
     "a list": (b"- a\n", ":1:1: error[unreadable-registry]"),

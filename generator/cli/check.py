@@ -28,7 +28,7 @@ def check(root: Path, form: str) -> None:
     with recipe.look(root) as known:
         language = recipe.load_templates(root, known, known.bodies.memory.cache).language
         planned, clashes = recipe.plan(known, root)
-        found = (*rules.check(known.library, known.content.registries), *rules.of_stories(known))
+        found = (*rules.check(known.library, known.content.registries, known.problems), *rules.of_stories(known))
         found = (*found, *signposts.check(known, planned))
         found = (*found, *desk.of_content(known), *desk.of_folder(root, root / "site"))
         found = (*found, *desk.of_address(root, known.content))
