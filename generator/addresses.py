@@ -42,7 +42,7 @@ def lost(removed: Iterable[str], choice: Choice, known: Registries, place: Path)
     if choice.future:
         return
     gone = frozenset(removed)
-    for_now = {default_id(path) for path in choice.left_out}
+    for_now = {default_id(path) for path in (*choice.left_out, *choice.drafts)}
     entries = {
         *(urls.file_of(urls.actor(actor.id)) for actor in known.actors),
         *(urls.file_of(urls.topic(topic.id)) for topic in known.topics),

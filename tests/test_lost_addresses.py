@@ -61,6 +61,8 @@ def test_what_is_left_out_for_now_is_not_called_lost(built: SiteTest) -> None:
     assert lost(built.build(as_of="2026-11-19")) == []
     built.build()
     assert lost(built.edit(f"content/articles/{A}.md", "title:", "titel:").build()) == []
+    built.edit(f"content/articles/{A}.md", "titel:", "status: draft\ntitle:").build(drafts=True)
+    assert lost(built.build()) == []
 
 
 def test_a_lost_address_is_told_without_a_cache_and_may_be_silenced(built: SiteTest) -> None:
