@@ -21,8 +21,8 @@ _SEAL = 8
 """Bytes of checksum before each value: a damaged entry counts as missing."""
 _BATCH = 500
 """Keys in one query; SQLite's oldest limit of parameters is 999."""
-_SPARE = 4
-"""A cache with this many times the entries of the last whole build is swept."""
+_SPARE, SELDOM = 4, 16
+"""A cache with so many times the entries that were asked for is swept: by a whole build, and by what asks for less."""
 
 
 class Cache:
@@ -33,7 +33,7 @@ class Cache:
         self.note: str | None = None
         self._path = path
         self._used: set[bytes] = set()
-        self._sweeps = False
+        self._most: int | None = None
         try:
             self._connection = self._open()
         except (sqlite3.Error, OSError):
@@ -124,17 +124,17 @@ class Cache:
         """Count values as asked for, whose whereabouts are known without them."""
         self._used.update(keys)
 
-    def tidy(self) -> None:
-        """On closing, forget what nobody asked for: all was asked for that the next build needs.
+    def tidy(self, times: int = _SPARE) -> None:
+        """On closing, forget what was not asked for, if there is so many times as much as what was.
 
-        Not where a build found nothing to do, or did not come to its end: it does not know what that is.
+        Not to be said where nothing was to be done, or little came of it: what the next build needs was not asked for.
         """
-        self._sweeps = True
+        self._most = times
 
     def close(self) -> None:
-        """Close the file; where that was said, and it is much, what nobody asked for is forgotten."""
-        if self._sweeps:
-            self._forget()
+        """Close the file, when what is to be forgotten is forgotten."""
+        if self._most is not None:
+            self._forget(self._most)
         self._connection.close()
 
     def __del__(self) -> None:
@@ -142,10 +142,10 @@ class Cache:
         with contextlib.suppress(AttributeError, sqlite3.Error):
             self._connection.close()
 
-    def _forget(self) -> None:
+    def _forget(self, times: int) -> None:
         with contextlib.suppress(sqlite3.Error), self._connection:
             (count,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
-            if count > _SPARE * len(self._used) + 1000:
+            if count > times * len(self._used) + 1000:
                 self._sweep()
 
     def _sweep(self) -> None:

@@ -76,7 +76,9 @@ class Bodies:
         held = self.memory.bodies
         keys = {_body_key(file): file for file in wanted if file not in held}
         found = {keys[key]: value for key, value in self.memory.cache.load(keys).items()} if keys else {}
-        return {file: found[file] if file in found else held.get(file) or self._read(file) for file in wanted}
+        lost = {file: self._read(file) for file in wanted if file not in found and file not in held}
+        self.memory.cache.store({_body_key(file): body for file, body in lost.items()})
+        return {file: found.get(file) or held.get(file) or lost[file] for file in wanted}
 
     def _read(self, lost: Fingerprint) -> bytes:
         if lost not in self.files and self.folder:
@@ -157,14 +159,17 @@ def read(content: Content, memory: Memory) -> list[tuple[str, Reading]]:
     decode = msgspec.msgpack.Decoder(Reading).decode
     fresh: dict[Fingerprint, bytes] = {}
     for (key, file), (reading, body) in zip(missing, results, strict=True):
-        memory.readings[key] = decode(reading)
-        if len(memory.bodies) < AT_ONCE:
-            memory.bodies[file.fingerprint] = body
-        fresh |= {key: reading, _body_key(file.fingerprint): body}
+        memory.readings[key] = known_reading = decode(reading)
+        fresh[key] = reading
+        if known_reading.article:  # the body of none is empty here, and may be none only in this time zone
+            fresh[_body_key(file.fingerprint)] = body
+            if len(memory.bodies) < AT_ONCE:
+                memory.bodies[file.fingerprint] = body
         fresh = store(bundles, fresh)
     bundles.store(fresh)
     bundles.close()
     renew(memory.readings, keys, known, decode)
+    memory.cache.touch(_body_key(file.fingerprint) for file in chosen)
     if memory.once:
         _let_go(content, chosen)
     return [(file.path, memory.readings[key]) for key, file in zip(keys, chosen, strict=True)]

@@ -27,7 +27,7 @@ from generator import (
     themes,
     workers,
 )
-from generator.cache import CACHE, Cache
+from generator.cache import CACHE, SELDOM, Cache
 from generator.config import PATH as CONFIG
 from generator.config import Config
 from generator.content import Content
@@ -183,6 +183,7 @@ def _decide(
     _tidy(memory)
     problems = audible(sorted({*known.problems, *clashes, *templates.language.problems}), known.content.config.silence)
     if request.strict and problems:
+        cache.tidy(SELDOM)
         raise UnusableError(problems)
     with watch.stage("compare"):
         found = plans.complete(freshness.compare(planned, templates, cache, before(), request.output), drawn)
@@ -242,6 +243,7 @@ def look(root: Path, *, progress: Progress = workers.silent, drafts_too: bool = 
     """
     with closing(Cache(root / CACHE)) as cache, workers.hire(Crew(workers.cores(), progress)) as crew:
         yield understand(content.scan(root, None), Memory(cache, crew), Stopwatch(), drafts_too=drafts_too)
+        cache.tidy(SELDOM)
 
 
 def load_templates(root: Path, known: Understanding, cache: Cache) -> Templates:

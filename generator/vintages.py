@@ -16,13 +16,13 @@ from generator.model import Actor, Topic
 from generator.program import program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.cache import Cache
 
 
 class Entries(NamedTuple):
-    """What features are found with: entries of the registries."""
+    """What features are found with: entries of the registries, as much of each as decides what is found."""
 
     actors: tuple[Actor, ...] = ()
     topics: tuple[Topic, ...] = ()
@@ -32,13 +32,23 @@ class Vintages(msgspec.Struct, frozen=True, array_like=True):
     """Registries, and the texts whose features were found with others, which came to the same."""
 
     now: Entries
+    stands_for: Fingerprint
+    """What stands for the registries."""
     older: dict[Fingerprint, Fingerprint] = {}
-    """By text what stands for those others, its vintage; that of any text not here is the registries of now."""
+    """By text what stands for those others, its vintage; that of any text not here is the registries of now.
 
-    @property
-    def stands_for(self) -> Fingerprint:
-        """What stands for the registries."""
-        return fingerprint.of(self.now)
+    A text is told by its file's bytes. All that decides whether an entry concerns it must follow from these.
+    """
+
+
+def entries(actors: Iterable[Actor], topics: Iterable[Topic]) -> Entries:
+    """Registries become what features are found with: the search sees nothing else of them."""
+    bare = (
+        msgspec.structs.replace(actor, role=None, affiliation=None, names=(), image=None, wikidata=None)
+        for actor in actors
+    )
+    placing = (Topic(id=topic.id, name="", keywords=topic.keywords) for topic in topics if topic.keywords)
+    return Entries(tuple(bare), tuple(placing))
 
 
 def renew(cache: Cache, now: Entries, untouched: Callable[[Entries], Sequence[Fingerprint]]) -> Vintages:
@@ -54,7 +64,7 @@ def renew(cache: Cache, now: Entries, untouched: Callable[[Entries], Sequence[Fi
     before = _decode(held) if held else None
     if before and before.now == now:
         return before
-    renewed = _renew(before, now, untouched) if before else Vintages(now)
+    renewed = _follow(before, now, untouched) if before else Vintages(now, fingerprint.of(now))
     cache.store({key: _encode(renewed)})
     return renewed
 
@@ -63,32 +73,24 @@ _encode = msgspec.msgpack.encode
 _decode = msgspec.msgpack.Decoder(Vintages).decode
 
 
-def _renew(before: Vintages, now: Entries, untouched: Callable[[Entries], Sequence[Fingerprint]]) -> Vintages:
-    first, last = before.stands_for, fingerprint.of(now)
-    vintages = {text: before.older.get(text, first) for text in untouched(difference(before.now, now))}
-    return Vintages(now, {text: vintage for text, vintage in vintages.items() if vintage != last})
+def _follow(before: Vintages, now: Entries, untouched: Callable[[Entries], Sequence[Fingerprint]]) -> Vintages:
+    last = fingerprint.of(now)
+    older = {text: before.older.get(text, before.stands_for) for text in untouched(difference(before.now, now))}
+    return Vintages(now, last, {text: vintage for text, vintage in older.items() if vintage != last})
 
 
 def difference(before: Entries, now: Entries) -> Entries:
     """Registries become the entries in which they differ, those of both, under ids that tell nothing."""
     actors = sorted({*before.actors} ^ {*now.actors}, key=repr)
-    topics = sorted(_differ(_rules(before.topics), _rules(now.topics)))
+    topics = sorted(_differ(before.topics, now.topics), key=repr)
     return Entries(
         tuple([msgspec.structs.replace(actor, id=f"{at}") for at, actor in enumerate(actors)]),
-        tuple([Topic(id=f"{at}", name="", keywords=keywords) for at, (_, keywords) in enumerate(topics)]),
+        tuple([msgspec.structs.replace(topic, id=f"{at}") for at, topic in enumerate(topics)]),
     )
 
 
-_Rule = tuple[str, tuple[str, ...]]
-
-
-def _rules(topics: Sequence[Topic]) -> list[_Rule]:
-    """Topics become what places articles in them."""
-    return [(topic.id, topic.keywords) for topic in topics if topic.keywords]
-
-
-def _differ(before: Sequence[_Rule], now: Sequence[_Rule]) -> set[_Rule]:
-    """The rules that only one has; all, if the others stand in another order, which decides between equals."""
+def _differ(before: Sequence[Topic], now: Sequence[Topic]) -> set[Topic]:
+    """The topics that only one has; all, if the others stand in another order, which decides between equals."""
     both = {*before} & {*now}
-    in_order = [rule for rule in before if rule in both] == [rule for rule in now if rule in both]
+    in_order = [topic for topic in before if topic in both] == [topic for topic in now if topic in both]
     return {*before} ^ {*now} if in_order else {*before} | {*now}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,3 +94,24 @@ def test_a_build_whose_cache_forgets_at_once_makes_the_same_site(
     monkeypatch.setattr("generator.build.Cache", Forgetful)
     build(Request(root=site.root, output=site.root / "lost", jobs=1, cached=False))
     assert tree(site.root / "lost") == tree(site.root / "kept")
+
+
+def test_a_body_stays_when_its_article_is_none_in_another_time_zone(site: SiteTest) -> None:
+    late = article("Nearly for ever", "2025-11-03", "Boats wait.", updated="9999-12-31T23:30:00Z")
+    site.write("content/articles/late.md", late).write("content/site.yml", "title: x\ntimezone: UTC\nrepublish: full\n")
+    site.build()
+    assert site.edit("content/site.yml", "UTC", "Europe/Paris").build().errors
+    site.edit("content/site.yml", "Europe/Paris", "UTC").edit(PATH, "Gull", "Tern").build()
+    assert "Boats wait." in site.file("articles/late/index.html")
+    assert site.tree() == site.clean_tree()
+
+
+def test_a_body_that_was_lost_is_read_once_and_for_all(site: SiteTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, file = read_once(site, Cache(site.root / "cache.sqlite"))
+    with closing(sqlite3.connect(site.root / "cache.sqlite")) as connection, connection:
+        connection.execute("DELETE FROM entries")
+    texts.memory.bodies.clear()
+    assert texts.fetch([file.fingerprint])[file.fingerprint].text
+    texts.files.clear()
+    monkeypatch.setattr(files, "scan", None)
+    assert texts.fetch([file.fingerprint])[file.fingerprint].text

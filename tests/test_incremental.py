@@ -215,6 +215,15 @@ def test_only_a_build_that_made_all_forgets_what_it_did_not_ask_for(built: SiteT
     assert not held()
 
 
+def test_a_site_that_is_only_checked_forgets_too_what_nobody_asks_for(built: SiteTest) -> None:
+    with closing(sqlite3.connect(built.root / CACHE)) as connection, connection:
+        rows = [(number.to_bytes(16), b"old") for number in range(50_000)]
+        connection.executemany("INSERT INTO entries VALUES (?, ?)", rows)
+    assert built.click("check").exit_code == 0
+    with closing(sqlite3.connect(built.root / CACHE)) as connection:
+        assert connection.execute("SELECT count(*) FROM entries WHERE value = ?", (b"old",)).fetchone() == (0,)
+
+
 def test_a_cache_that_cannot_be_made_costs_time_only(site: SiteTest) -> None:
     site.articles(*THREE).write(".briefing", "a file where the folder belongs")
     assert site.build().exit == 0

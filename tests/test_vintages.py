@@ -48,59 +48,51 @@ TOPICS = (
 PIECES = (
     "David Orr",
     "the Ministry of Ports (MoP)",
-    *(
-        "Ann Orr",
-        "Orr",
-        "Annie Orr",
-        "David",
-        "Chelsea Orr",
-        "US",
-        "us",
-        "US Weekly",
-        "Elm",
-        "Elm, Norrland",
-        "Norrland",
-    ),
-    *(
-        "Ministry of Ports",
-        "the Ministry",
-        " (MOP)",
-        "MoP",
-        "Moor",
-        "Ida Moor",
-        "the chancellor",
-        "Chancellor Orr said",
-    ),
-    *(
-        "Івана Орра",
-        "Орр",
-        "习近平",
-        " ",
-        " ",
-        " ",
-        ". ",
-        "\n\n",
-        "-",
-        "'s",
-        "’",
-        "“We will go to Elm by the harbour”",
-        " said ",
-    ),
-    *(
-        ", she said.",
-        "harbours",
-        "harbour",
-        "(",
-        ")",
-        "https://",
-        "and",
-        "for",
-        "İ",
-        "ß",
-        "Elmhurst",
-        "Orr Elm",
-        "elms",
-    ),
+    "Ann Orr",
+    "Orr",
+    "Annie Orr",
+    "David",
+    "Chelsea Orr",
+    "US",
+    "us",
+    "US Weekly",
+    "Elm",
+    "Elm, Norrland",
+    "Norrland",
+    "Ministry of Ports",
+    "the Ministry",
+    " (MOP)",
+    "MoP",
+    "Moor",
+    "Ida Moor",
+    "the chancellor",
+    "Chancellor Orr said",
+    "Івана Орра",
+    "Орр",
+    "习近平",
+    " ",
+    " ",
+    " ",
+    ". ",
+    "\n\n",
+    "-",
+    "'s",
+    "’",
+    "“We will go to Elm by the harbour”",
+    " said ",
+    ", she said.",
+    "harbours",
+    "harbour",
+    "(",
+    ")",
+    "https://",
+    "and",
+    "for",
+    "İ",
+    "ß",
+    "Elmhurst",
+    "Orr Elm",
+    "elms",
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 HEADS = st.builds(
@@ -124,7 +116,12 @@ REGISTRIES = registry(
 
 def found(head: Head, body: Body, entries: Entries) -> features.Features:
     """What is found in an article with registries."""
-    return features.extract(head, body, features.learn(entries.actors, entries.topics, 10))
+    return features.extract(head, body, features.learn(*vintages.entries(*entries), 10))
+
+
+def difference(before: Entries, now: Entries) -> Entries:
+    """In which entries registries differ, as far as the search sees them."""
+    return vintages.difference(vintages.entries(*before), vintages.entries(*now))
 
 
 def concerns(head: Head, body: Body, changed: Entries) -> bool:
@@ -138,7 +135,7 @@ def test_where_nothing_stands_of_what_changed_the_same_is_found(
     head: Head, text: str, before: Entries, now: Entries
 ) -> None:
     body = Body(text, text)
-    if not concerns(head, body, vintages.difference(before, now)):
+    if not concerns(head, body, difference(before, now)):
         assert found(head, body, before) == found(head, body, now)
 
 
@@ -151,7 +148,7 @@ def test_a_new_actor_concerns_every_text_in_which_somebody_is_found_by_it(actor:
         body = Body(text, text)
         if found(head, body, Entries()) != found(head, body, now):
             named += 1
-            assert concerns(head, body, vintages.difference(Entries(), now))
+            assert concerns(head, body, difference(Entries(), now))
     assert named
 
 
@@ -206,7 +203,7 @@ def test_a_change_taken_back_leaves_nothing_older_than_now(cache: Cache) -> None
 def test_only_entries_that_changed_are_looked_for_as_they_were_and_as_they_are() -> None:
     was = Entries(ACTORS[:1] + ACTORS[2:4], TOPICS[:1] + TOPICS[2:3])
     now = Entries(ACTORS[1:4], TOPICS[1:3])
-    changed = vintages.difference(was, now)
+    changed = difference(was, now)
     assert sorted(actor.aliases for actor in changed.actors) == [(), ("Annie Orr", "Chancellor Orr")]
     assert {actor.name for actor in changed.actors} == {"Ann Orr"}
     assert sorted(topic.keywords for topic in changed.topics) == [("harbour*",), ("harbour*", "elm")]
@@ -215,14 +212,20 @@ def test_only_entries_that_changed_are_looked_for_as_they_were_and_as_they_are()
 def test_the_order_of_actors_tells_nothing_and_that_of_topics_does() -> None:
     entries = Entries(ACTORS[2:5], TOPICS[1:4])
     turned = Entries(entries.actors[::-1], entries.topics[::-1])
-    changed = vintages.difference(entries, turned)
+    changed = difference(entries, turned)
     assert changed.actors == ()
     assert len(changed.topics) == len(entries.topics)
 
 
+def test_what_names_nobody_is_no_change() -> None:
+    told = {"role": "x", "affiliation": "x", "names": (("en", "x"),), "image": "x", "wikidata": "Q1"}
+    more = tuple(msgspec.structs.replace(actor, **told) for actor in ACTORS)
+    assert vintages.entries(more, TOPICS) == vintages.entries(ACTORS, TOPICS)
+
+
 def test_what_a_topic_is_called_places_no_article() -> None:
     renamed = tuple(msgspec.structs.replace(topic, name="Another") for topic in TOPICS[1:])
-    assert vintages.difference(Entries((), TOPICS[1:]), Entries((), renamed)) == Entries()
+    assert difference(Entries((), TOPICS[1:]), Entries((), renamed)) == Entries()
 
 
 KNOWN = "ann:\n  name: Ann Brook\n  kind: person\n"

@@ -12,7 +12,7 @@ from threading import Lock
 import msgspec
 
 from generator import content, files, inputs, recipe, rendering, urls, workers
-from generator.cache import CACHE, Cache
+from generator.cache import CACHE, SELDOM, Cache
 from generator.files import File
 from generator.fingerprint import Fingerprint
 from generator.memory import Memory
@@ -169,6 +169,7 @@ class Site:
         shown = _Shown(known, planned, templates, clashes, apart, dict(before.rendered) if before else {})
         if fresh_looks:
             self._try(shown)
+        self.cache.tidy(SELDOM)
         return shown
 
     def _is_large(self, before: _Shown, known: Understanding) -> bool:
