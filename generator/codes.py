@@ -45,6 +45,7 @@ WARNINGS: Mapping[str, str] = {
     "conflict-marks": "a conflict that git left stands in a text",
     "wrong-address": "base_url is not where GitHub Pages publishes this repository",
     "absent-article": "a decision about an article that takes no part for now",
+    "stray-lead": "an article is to lead a story in which it is not",
     "kept": "a published file that no page asks for was changed by hand",
     "lost-address": "an address that was published before leads nowhere now",
     "unknown-actor": "no registry knows the actor",

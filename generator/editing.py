@@ -103,9 +103,11 @@ def _idle(known: Understanding, articles: Mapping[str, Article]) -> Iterator[Pro
     free, leaderless = _without(known, all_of_it=True), _without(known, all_of_it=False)
     homes = {id_: story.id for story in free for id_ in story.articles}
     leads = {id_: story.lead for story in leaderless for id_ in story.articles}
+    keys = {id_: story.keys for story in known.relations.stories if story.keys for id_ in story.articles}
     overrides = known.content.registries.overrides
     for override in overrides:
-        yield from _idle_override(override, homes, leads, articles)
+        yield from _idle_override(override, homes, articles)
+        yield from _idle_lead(override, leads, keys)
     yield from _idle_heads(articles, homes, leads, [override.key.text for override in overrides])
 
 
@@ -124,9 +126,7 @@ def _without(known: Understanding, *, all_of_it: bool) -> tuple[Story, ...]:
     return relations.relate(articles, known.library.features, where, overrides).stories
 
 
-def _idle_override(
-    override: Override, homes: Homes, leads: Mapping[str, str], articles: Mapping[str, Article]
-) -> Iterator[Problem]:
+def _idle_override(override: Override, homes: Homes, articles: Mapping[str, Article]) -> Iterator[Problem]:
     """An entry of stories.yml becomes a warning for each name in it that changes nothing."""
     own = [label(name) for name in (override.key, *override.merge) if label(name) in homes]
     for name in override.merge:
@@ -138,9 +138,14 @@ def _idle_override(
         id_ = label(name)
         if id_ in homes and own and all(homes[other] != homes[id_] for other in own):
             yield _warn(name, "idle-override", f"`{id_}` is apart from this story anyway; take it out of split:")
-    if override.lead and leads.get(label(override.lead)) == label(override.lead):
-        yield _warn(override.lead, "idle-override", f"`{label(override.lead)}` leads this story anyway; take lead: out")
     yield from _withdrawn((*override.merge, *override.split, *filter(None, (override.lead,))), articles)
+
+
+def _idle_lead(override: Override, leads: Mapping[str, str], keys: Mapping[str, tuple[str, ...]]) -> Iterator[Problem]:
+    """An entry's lead becomes a warning where it leads the entry's story anyway."""
+    id_ = label(override.lead) if override.lead else ""
+    if override.lead and leads.get(id_) == id_ and override.key.text in keys.get(id_, ()):
+        yield _warn(override.lead, "idle-override", f"`{id_}` leads this story anyway; take lead: out")
 
 
 def _withdrawn(names: Sequence[Name], articles: Mapping[str, Article]) -> Iterator[Problem]:

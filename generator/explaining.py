@@ -191,7 +191,7 @@ class Desk:
 
 def _named(override: Override, *, together: bool) -> set[str]:
     """An entry of stories.yml becomes the articles that it joins, or all that it parts."""
-    names = {label(name) for name in (override.key, *override.merge, *filter(None, (override.lead,)))}
+    names = {label(name) for name in (override.key, *override.merge)}
     return names if together else names | {label(name) for name in override.split}
 
 

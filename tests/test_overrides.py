@@ -78,6 +78,32 @@ def test_the_lead_of_stories_yml_speaks_for_the_story(four: SiteTest, lead: str)
     assert four.dom(f"/stories/{A}/").one("h1").text == title
 
 
+@pytest.mark.parametrize(
+    ("lead", "more", "why", "first"),
+    [
+        (C, "", f"it is in the story `{C}`; merge: [{C}] would bring it in", {A, B}),
+        (B, f"\n  split: [{B}]", "it is kept apart from it (content/stories.yml, line 3)", {A}),
+    ],
+)
+def test_a_lead_that_is_not_in_the_story_is_told_and_joins_nothing(
+    four: SiteTest, lead: str, more: str, why: str, first: set[str]
+) -> None:
+    entry = f"{A}:\n  lead: {lead}{more}\n"
+    (told,) = four.write("content/stories.yml", entry).build().told
+    assert told.startswith("content/stories.yml:2:9: warning[stray-lead]")
+    assert why in told
+    assert four.stories()[0] == first
+    assert {C} in four.stories()
+    checked = four.click("check").output
+    assert why in checked
+    assert "idle-override" not in checked
+
+
+def test_a_lead_that_is_merged_in_leads(four: SiteTest) -> None:
+    assert four.write("content/stories.yml", f"{A}:\n  lead: {C}\n  merge: [{C}]\n").build().told == []
+    assert {s["id"]: s["lead"] for s in four.data("stories")}[A] == C
+
+
 @pytest.mark.parametrize("lead", [A, B])
 def test_an_article_may_say_that_it_leads(four: SiteTest, lead: str) -> None:
     mark(four, lead, "lead: true")

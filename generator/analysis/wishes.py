@@ -31,7 +31,8 @@ class Wishes:
         self.problems: list[Problem] = []
         self.members: dict[str, dict[str, Name]] = defaultdict(dict)
         self.pairs: dict[tuple[str, str], Name] = {}
-        self.leads: dict[str, Name] = {}
+        self.leads: dict[str, list[tuple[str, Name]]] = defaultdict(list)
+        """The articles that are to lead, each with the entries that say so."""
         self.overrides = {override.key.text: override for override in overrides}
         for article in articles:
             self._hear_article(article)
@@ -68,13 +69,31 @@ class Wishes:
 
     def lead(self, story: Story) -> str | None:
         """A story becomes the article that is to speak for it; stories.yml goes before heads, early before late."""
-        entries = [(id_, self.leads[id_]) for id_ in story.articles if id_ in self.leads]
         heads = [(id_, self.articles[id_].place) for id_ in story.articles if self.articles[id_].lead]
-        wanted = [*entries, *heads]
+        wanted = [*self._leading(story), *heads]
         for id_, name in wanted[1:]:
             if id_ != wanted[0][0]:
                 self._contradict(name, f"`{wanted[0][0]}` and `{id_}` are both to lead the story `{story.id}`")
         return wanted[0][0] if wanted else None
+
+    def _leading(self, story: Story) -> Iterator[tuple[str, Name]]:
+        """A story becomes those of its articles that entries want to lead it; who is to lead another is told."""
+        for id_ in story.articles:
+            for key, name in self.leads.get(id_, ()):
+                if not self.members[key].keys().isdisjoint(story.articles):
+                    yield id_, name
+                elif self.members[key]:
+                    self._stray(name, id_, key, story)
+
+    def _stray(self, name: Name, id_: str, key: str, story: Story) -> None:
+        """An article that is to lead a story in which it is not becomes a problem: leading joins nothing."""
+        parted = (self.pairs.get(_pair(member, id_)) for member in self.members[key])
+        apart = min(filter(None, parted), key=lambda other: (other.path, other.line), default=None)
+        if apart:
+            why = f"is kept apart from it ({apart.path}, line {apart.line}); take one of the two back"
+        else:
+            why = f"is in the story `{story.id}`; merge: [{id_}] would bring it in"
+        self._warn(name, "stray-lead", f"`{id_}` cannot lead the story of `{key}`: it {why}")
 
     def told(self, labels: Iterable[str]) -> tuple[Override, ...]:
         """The labels of one story become its entries; two headlines or two summaries for it are a problem."""
@@ -105,8 +124,7 @@ class Wishes:
         for name, id_ in self._known(override.merge):
             self.members[key][id_] = name
         for name, id_ in self._known((override.lead,) if override.lead else ()):
-            self.members[key].setdefault(id_, name)
-            self.leads[id_] = name
+            self.leads[id_].append((key, name))
         for name, id_ in self._known(override.split):
             if id_ in self.members[key]:
                 self._contradict(name, f"`{id_}` is also said to belong to `{key}`")
@@ -150,12 +168,12 @@ class Wishes:
 
     def _absent(self, name: Name, id_: str) -> None:
         message = f"`{id_}` is {self.absent[id_]}, so what is decided about it has no effect yet"
-        self.problems.append(Problem(name.path, name.line, name.column, "absent-article", message, Severity.WARNING))
+        self._warn(name, "absent-article", message)
 
     def _check_labels(self) -> None:
         """Entries under which no article stands become problems."""
         for key, override in self.overrides.items():
-            if self.members[key] or override.merge or override.lead:
+            if self.members[key] or override.merge:
                 continue  # what these name was told already
             if key in self.absent:
                 self._absent(override.key, key)
@@ -169,6 +187,9 @@ class Wishes:
 
     def _complain(self, name: Name, code: str, message: str) -> None:
         self.problems.append(Problem(name.path, name.line, name.column, code, message))
+
+    def _warn(self, name: Name, code: str, message: str) -> None:
+        self.problems.append(Problem(name.path, name.line, name.column, code, message, Severity.WARNING))
 
 
 def _hint(wrong: str, known: Iterable[str]) -> str:
