@@ -85,7 +85,9 @@ class Desk:
         """An article becomes its story: why each member is there, its weakest link and what it nearly was."""
         story = self.stories[id_]
         yield self._headed(id_)
-        yield self._story_line(story)
+        partings = list(self._partings(id_))
+        yield self._story_line(story, parted=bool(partings))
+        yield from partings
         yield ""
         why = {match.article: match for match in story.why}
         for member in story.articles:
@@ -108,8 +110,10 @@ class Desk:
         state = " [withdrawn]" if id_ in self.known.library.withdrawn else ""
         return f"{id_}: {article.title} ({source}{article.published.iso[:10]}){state}"
 
-    def _story_line(self, story: Story) -> str:
+    def _story_line(self, story: Story, *, parted: bool) -> str:
         count = len(story.articles)
+        if count == 1 and parted:
+            return "It is alone in its story."
         if count == 1:
             return "It is alone in its story: no other article is alike enough."
         texts = count - sum(len(family) - 1 for family in story.copies)
@@ -157,6 +161,8 @@ class Desk:
                 return f"Joined: an editor put them together ({decided})."
         elif decided:
             return f"Kept apart: an editor wants it so ({decided})."
+        elif parting := self._parting(one, other):
+            return parting
         found = stories.explain(self._items(), one, other)
         names = self._names(found.comparison.actors)
         if story.id == second.id:
@@ -187,6 +193,37 @@ class Desk:
         for first, second in ((one, other), (other, one)):
             if first is not None:
                 yield from _says(self.articles[first], second, self.articles, together=together)
+
+    def _parted(self) -> Iterator[tuple[str, Story, str]]:
+        """Every article that an editor keeps out of a story, with the story and where that is decided."""
+        known_as = {key: story for story in self.known.relations.stories for key in story.keys}
+        for override in self.known.content.registries.overrides:
+            reason = f": {override.reason}" if override.reason else ""
+            for name in override.split:
+                if override.key.text in known_as:
+                    yield label(name), known_as[override.key.text], f"{name.path}, line {name.line}{reason}"
+        for article in self.articles.values():
+            for name in article.apart_from:
+                if label(name) in self.stories:
+                    yield article.id, self.stories[label(name)], f"{name.path}, line {name.line}"
+
+    def _partings(self, id_: str) -> Iterator[str]:
+        """An article becomes what an editor keeps out of its story, and what its story's articles are kept out of."""
+        own = self.stories[id_].id
+        for out, story, decided in self._parted():
+            home = self.stories[out].id if out in self.stories else story.id
+            if home != story.id and own in {home, story.id}:
+                article = "it" if out == id_ else out
+                where = "this story" if story.id == own else f"the story {self._headed(story.id)}"
+                yield f"An editor keeps {article} apart from {where} ({decided})."
+
+    def _parting(self, one: str, other: str) -> str | None:
+        """Two articles become the decision that keeps one of them out of the other's story."""
+        homes = {one: self.stories[other].id, other: self.stories[one].id}
+        for out, story, decided in self._parted():
+            if homes.get(out) == story.id:
+                return f"Kept apart: an editor keeps {out} apart from the story {story.id} ({decided})."
+        return None
 
 
 def _named(override: Override, *, together: bool) -> set[str]:

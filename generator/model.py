@@ -262,6 +262,16 @@ class Match(Value, frozen=True, kw_only=True):
     """``similar``, ``copy``, ``editor`` or ``alone``."""
 
 
+class Decision(Value, frozen=True, kw_only=True):
+    """What an editor wrote about a story, and which articles were taken out for it."""
+
+    reason: str
+    out: tuple[str, ...] = ()
+    """The articles that it keeps out of a story."""
+    of: str | None = None
+    """Where the articles kept out are in this story: the story that they were taken out of."""
+
+
 class Story(Value, frozen=True, kw_only=True):
     """The articles about one event, in the order they were published."""
 
@@ -276,5 +286,5 @@ class Story(Value, frozen=True, kw_only=True):
     pin: bool = False
     keys: tuple[str, ...] = ()
     """Labels by which editors call this story, or did; each becomes an address that leads to it."""
-    reasons: tuple[str, ...] = ()
-    """Why, in the words of editors who decided something about it."""
+    reasons: tuple[Decision, ...] = ()
+    """Why, in the words of editors who decided something about it, or took one of its articles out of another."""

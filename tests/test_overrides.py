@@ -297,3 +297,30 @@ def test_the_order_of_files_decides_nothing(four: SiteTest) -> None:
         four.rename(f"content/articles/{old}.md", f"content/articles/{new}.md")
     four.build()
     assert four.stories() == before
+
+
+def decided(site: SiteTest, url: str) -> str:
+    """What a page gives as an editor's reason, and whom that kept out of which story."""
+    return " ".join(site.dom(url).one("p", class_="decision").text.split())
+
+
+def test_the_reason_of_a_split_names_the_article_that_was_taken_out_and_stands_on_its_page_too(four: SiteTest) -> None:
+    four.write("content/stories.yml", f"{A}:\n  merge: [{D}]\n  split: [{B}]\n  reason: Two votes.\n").build()
+    title = "Dockers vote to extend strike"
+    out = "Dockers extend strike at Havens pier"
+    assert decided(four, f"/stories/{A}/") == f"The editor: Two votes. Kept out of this story: {out}"
+    assert decided(four, f"/articles/{B}/") == f"The editor: Two votes. Kept out of the story {title}."
+    assert "decision" not in four.file(f"articles/{A}/index.html")
+    four.edit("content/stories.yml", "reason:", "title: Havens votes\n  reason:")
+    mark(four, B, f"story: {C}")
+    four.build()
+    assert decided(four, f"/stories/{B}/") == f"The editor: Two votes. Kept out of the story Havens votes: {out}"
+    assert decided(four, f"/articles/{B}/") == "The editor: Two votes. Kept out of the story Havens votes."
+    assert four.tree() == four.clean_tree()
+
+
+def test_a_withdrawn_article_is_not_named_as_taken_out(four: SiteTest) -> None:
+    four.write("content/stories.yml", f"{A}:\n  merge: [{D}]\n  split: [{B}]\n  reason: Two votes.\n")
+    mark(four, B, "status: withdrawn")
+    four.build()
+    assert decided(four, f"/stories/{A}/") == "The editor: Two votes."

@@ -135,3 +135,23 @@ def test_the_page_and_the_command_give_one_reason(told: SiteTest) -> None:
 def test_no_word_of_an_article_commands_the_terminal(told: SiteTest) -> None:
     told.edit(f"content/articles/{A}.md", "Dockers vote", "\\u202eDockers vote")
     assert "\u202e" not in ask(told, A)
+
+
+@pytest.mark.parametrize("where", ["stories.yml", "the head"])
+def test_an_article_that_an_editor_keeps_out_is_told_so_with_the_line(told: SiteTest, where: str) -> None:
+    if where == "stories.yml":
+        told.write("content/stories.yml", f"{A}:\n  split: [{B}]\n  reason: two votes\n")
+        place = "content/stories.yml, line 2: two votes"
+    else:
+        told.edit(f"content/articles/{B}.md", "date:", f"apart_from: [{A}]\ndate:")
+        place = f"content/articles/{B}.md, line 3"
+    said = ask(told, B)
+    assert "It is alone in its story.\n" in said
+    assert f"An editor keeps it apart from the story {A}: Dockers vote to extend strike" in said
+    assert f"({place})." in said
+    assert f"An editor keeps {B} apart from this story ({place})." in ask(told, A)
+
+
+def test_a_decision_keeps_an_article_apart_from_all_of_the_story(told: SiteTest) -> None:
+    told.write("content/stories.yml", f"{A}:\n  split: [{B}]\n{C}:\n  merge: [{A}]\n")
+    assert f"Kept apart: an editor keeps {B} apart from the story {A} (content/stories.yml, line 2)." in ask(told, B, C)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +12,11 @@ from generator.analysis import stories
 from generator.analysis.items import Item, Items, Tag, tag
 from generator.analysis.memo import Memo
 from generator.analysis.wishes import Wishes
-from generator.model import Article, Override, Story
+from generator.model import Article, Decision, Override, Story
 from generator.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.analysis.features import Features
     from generator.analysis.stories import Miss
@@ -58,8 +59,8 @@ def relate(
     tags = {id_: _tag(article, origins[id_], days) or tag(items[id_]) for id_, article in by_id.items()}
     grouping = stories.regroup(tags, items, wishes.together(), wishes.apart(), memo or Memo())
     wishes.contradict(grouping.contradictions)
-    told = tuple(_told(story, wishes) for story in grouping.stories)
-    return Relations(told, grouping.misses, tuple(wishes.problems))
+    told = [_told(story, wishes) for story in grouping.stories]
+    return Relations(tuple(_with_partings(told, wishes)), grouping.misses, tuple(wishes.problems))
 
 
 class _Days(dict[str, int]):
@@ -113,5 +114,26 @@ def _told(story: Story, wishes: Wishes) -> Story:
         summary=next((o.summary for o in overrides if o.summary), None),
         pin=any(o.pin for o in overrides),
         keys=(*labels, *former),
-        reasons=tuple(o.reason for o in overrides if o.reason),
+        reasons=tuple(_decision(o.reason, wishes.split.get(o.key.text, ()), story) for o in overrides if o.reason),
     )
+
+
+def _decision(reason: str, split: Iterable[str], story: Story) -> Decision:
+    """A reason becomes a decision; what is split and yet in the story was not taken out of it."""
+    return Decision(reason=reason, out=tuple(id_ for id_ in split if id_ not in story.articles))
+
+
+def _with_partings(stories: Sequence[Story], wishes: Wishes) -> Iterable[Story]:
+    """Stories of which some lost articles by decisions with reasons become stories that tell them on both sides."""
+    homes = {id_: story.id for story in stories for id_ in story.articles} if wishes.split else {}
+    parted: dict[str, list[Decision]] = defaultdict(list)
+    for story in stories:
+        for decision in story.reasons:
+            for home in dict.fromkeys(homes[id_] for id_ in decision.out):
+                out = tuple(id_ for id_ in decision.out if homes[id_] == home)
+                parted[home].append(Decision(reason=decision.reason, out=out, of=story.id))
+    return (_also(story, parted[story.id]) if story.id in parted else story for story in stories)
+
+
+def _also(story: Story, decisions: Iterable[Decision]) -> Story:
+    return msgspec.structs.replace(story, reasons=(*story.reasons, *decisions))

@@ -31,6 +31,8 @@ class Wishes:
         self.problems: list[Problem] = []
         self.members: dict[str, dict[str, Name]] = defaultdict(dict)
         self.pairs: dict[tuple[str, str], Name] = {}
+        self.split: dict[str, list[str]] = defaultdict(list)
+        """The articles that entries take out of their stories, by the entries' keys."""
         self.leads: dict[str, list[tuple[str, Name]]] = defaultdict(list)
         """The articles that are to lead, each with the entries that say so."""
         self.overrides = {override.key.text: override for override in overrides}
@@ -130,6 +132,7 @@ class Wishes:
                 self._contradict(name, f"`{id_}` is also said to belong to `{key}`")
             else:
                 self.pairs.update({_pair(member, id_): name for member in self.members[key]})
+                self.split[key].append(id_)
 
     def _former(self, overrides: Iterable[Override]) -> dict[str, tuple[str, ...]]:
         """Entries become the former names of their stories, by label, each of them claimed once."""

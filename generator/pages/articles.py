@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from generator import urls
 from generator.model import Republish, Status, Value
-from generator.pages import subjects
+from generator.pages import reasons, subjects
 from generator.pages.page import Link, Page
+from generator.pages.reasons import Decided
 from generator.pages.references import ArticleRef, QuoteRef
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class ArticleView(Value, frozen=True, kw_only=True):
     """The page of its story, where it is not alone in it."""
     others: tuple[ArticleRef, ...]
     """The other articles of its story."""
+    decisions: tuple[Decided, ...]
+    """Why editors took it out of another story."""
     copy_of: ArticleRef | None
     previous: ArticleRef | None
     next: ArticleRef | None
@@ -109,6 +112,7 @@ def _view(refs: References, article: Article, before: Sequence[str], after: Sequ
         quotes=refs.quotes(article.id),
         story=None if alone else Link(refs.stories[story.id].title, urls.story(story.id)),
         others=tuple(refs.articles[a] for a in story.articles if a != article.id),
+        decisions=reasons.of_article(refs, story, article.id),
         copy_of=refs.articles[original] if original else None,
         previous=refs.articles[before[0]] if before else None,
         next=refs.articles[after[0]] if after else None,

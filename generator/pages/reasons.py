@@ -10,6 +10,8 @@ from generator.pages.page import Link
 from generator.pages.references import ArticleRef
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.model import Match, Story
     from generator.pages.references import References
 
@@ -31,10 +33,19 @@ class Reason(Value, frozen=True, kw_only=True):
     """The words that both hold, without those of the actors' names."""
 
 
+class Decided(Value, frozen=True):
+    """What an editor wrote, with the articles that were taken out of a story for it."""
+
+    reason: str
+    out: tuple[ArticleRef, ...]
+    of: Link | None
+    """The story that they were taken out of, where that is another."""
+
+
 class Reasons(Value, frozen=True):
     """Why the articles of a story stand together."""
 
-    decisions: tuple[str, ...]
+    decisions: tuple[Decided, ...]
     """What editors wrote about it."""
     articles: tuple[Reason, ...]
 
@@ -42,7 +53,24 @@ class Reasons(Value, frozen=True):
 def of_story(refs: References, story: Story) -> Reasons:
     """A story becomes the reasons for which its articles stand together."""
     weakest = explanations.weakest(story)
-    return Reasons(story.reasons, tuple(_reason(refs, match, match == weakest) for match in story.why))
+    return Reasons(tuple(_decided(refs, story)), tuple(_reason(refs, match, match == weakest) for match in story.why))
+
+
+def of_article(refs: References, story: Story, article: str) -> tuple[Decided, ...]:
+    """An article becomes what editors wrote who took it out of another story than its own."""
+    return tuple(each for each in _decided(refs, story) if each.of and refs.articles[article] in each.out)
+
+
+def _decided(refs: References, story: Story) -> Iterator[Decided]:
+    """A story becomes what editors wrote about it; nothing that readers cannot see is named, nor told of."""
+    library = refs.library
+    for decision in story.reasons:
+        out = tuple(refs.articles[id_] for id_ in decision.out if id_ in library.articles)
+        other = library.stories.get(decision.of or "")
+        if decision.of is None:
+            yield Decided(decision.reason, out, None)
+        elif other and out:
+            yield Decided(decision.reason, out, Link(refs.stories[other.id].title, refs.story_url(other)))
 
 
 def _reason(refs: References, match: Match, weakest: bool) -> Reason:  # noqa: FBT001 - told by its name
