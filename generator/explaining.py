@@ -89,12 +89,14 @@ class Desk:
         yield self._story_line(story, parted=bool(partings))
         yield from partings
         yield ""
-        why = {match.article: match for match in story.why}
+        seen = self._seen(story)
+        before = {match.article: match for match in story.why}
+        why = before | {match.article: match for match in seen.why}
         for member in story.articles:
             yield f"  {self._headed(member)}"
             if member in why:
-                yield f"    {self._reason(why[member])}"
-        yield from self._weakest(story)
+                yield f"    {self._reason(why[member], before[member])}"
+        yield from self._weakest(seen)
         yield from self._near(story)
 
     def two(self, one: str, other: str) -> Iterator[str]:
@@ -110,17 +112,25 @@ class Desk:
         state = " [withdrawn]" if id_ in self.known.library.withdrawn else ""
         return f"{id_}: {article.title} ({source}{article.published.iso[:10]}){state}"
 
-    def _story_line(self, story: Story, *, parted: bool) -> str:
-        count = len(story.articles)
-        if count == 1 and parted:
-            return "It is alone in its story."
-        if count == 1:
-            return "It is alone in its story: no other article is alike enough."
-        texts = count - sum(len(family) - 1 for family in story.copies)
-        return f"Its story is {story.id}: {count} articles, {texts} independent text{'' if texts == 1 else 's'}."
+    def _seen(self, story: Story) -> Story:
+        """A story becomes what readers see of it, if they see any of it."""
+        return self.known.library.stories.get(story.id, story)
 
-    def _reason(self, match: Match) -> str:
+    def _story_line(self, story: Story, *, parted: bool) -> str:
+        if len(story.articles) == 1 and parted:
+            return "It is alone in its story."
+        if len(story.articles) == 1:
+            return "It is alone in its story: no other article is alike enough."
+        seen = self._seen(story)
+        count, gone = len(seen.articles), len(story.articles) - len(seen.articles)
+        texts = count - sum(len(family) - 1 for family in seen.copies)
+        told = f"{count} article{'' if count == 1 else 's'}, {texts} independent text{'' if texts == 1 else 's'}"
+        return f"Its story is {story.id}: {told}{f', and {gone} withdrawn' if gone else ''}."
+
+    def _reason(self, match: Match, before: Match) -> str:
         sentence = explanations.member(match).about(match.best or "")
+        if match.reason == "withdrawn":
+            return f"{sentence[:-1]} ({before.best})."
         decided = next(self._decisions(match.article, None), "") if match.reason == "editor" else ""
         if match.reason in {"alone", "editor"}:
             return f"{sentence[:-1]} ({decided})." if decided else sentence

@@ -75,6 +75,8 @@ def member(match: Match, language: Language = ENGLISH) -> Sentence:
         return _naming(language.gettext("It repeats the text of %(other)s.", other=_OTHER))
     if match.reason == "editor":
         return Sentence(language.gettext("An editor put it here."))
+    if match.reason == "withdrawn":
+        return Sentence(language.gettext("What joined it to these has since been withdrawn."))
     if match.reason == "alone" or match.best is None:
         return Sentence(language.gettext("The story begins with it."))
     likeness, days = score(match.score, match.bar, language), distance(match.days, language)

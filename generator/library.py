@@ -11,7 +11,7 @@ import msgspec
 
 from generator import registries, urls
 from generator.feedlist import Followed
-from generator.model import Actor, Article, Name, Quote, Source, Status, Story, Topic, Value
+from generator.model import Actor, Article, Match, Name, Quote, Source, Status, Story, Topic, Value
 
 if TYPE_CHECKING:
     from generator.analysis.affairs import Thread
@@ -260,13 +260,32 @@ def _without_withdrawn(story: Story, shown: Mapping[str, Article]) -> Story:
         return story
     kept = tuple(a for a in story.articles if a in shown)
     families = (tuple(a for a in family if a in shown) for family in story.copies)
-    return msgspec.structs.replace(
+    seen = msgspec.structs.replace(
         story,
         articles=kept,
         copies=tuple(f for f in families if len(f) > 1),
         lead=story.lead if story.lead in shown or not kept else kept[0],
         why=tuple(match for match in story.why if match.article in shown),
     )
+    return msgspec.structs.replace(seen, why=tuple(_pointed(match, seen, shown) for match in seen.why))
+
+
+def _pointed(match: Match, story: Story, shown: Mapping[str, Article]) -> Match:
+    """A match with an article that is withdrawn points at one that is shown, if any is known to be its like."""
+    own = match.article
+    if match.best is None or match.best in shown:
+        return match
+    if len(story.articles) == 1:
+        return Match(article=own, bar=match.bar, reason="alone")
+    first = next((family[0] for family in story.copies if own in family), own)
+    if first != own:  # what repeats one text is as like its fellows as it was to the original
+        days = abs(shown[own].published.day - shown[first].published.day).days
+        return msgspec.structs.replace(match, best=first, days=days)
+    reason = "editor" if match.reason == "editor" else "similar"
+    near = max((m for m in story.why if m.best == own), key=lambda m: m.score, default=None)
+    if near:
+        return msgspec.structs.replace(near, article=own, best=near.article, reason=reason)
+    return Match(article=own, bar=match.bar, reason=reason if reason == "editor" else "withdrawn")
 
 
 def _gather(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -259,7 +259,7 @@ class Match(Value, frozen=True, kw_only=True):
     """The shared figures that weigh most."""
     days: int = 0
     reason: str = "similar"
-    """``similar``, ``copy``, ``editor`` or ``alone``."""
+    """``similar``, ``copy``, ``editor`` or ``alone``; ``withdrawn`` where readers no longer see what joined it."""
 
 
 class Decision(Value, frozen=True, kw_only=True):

@@ -79,7 +79,7 @@ def _reason(refs: References, match: Match, weakest: bool) -> Reason:  # noqa: F
     return Reason(
         article=refs.articles[match.article],
         before=sentence.before,
-        best=refs.articles[best] if sentence.names and (best := match.best or "") in refs.library.articles else None,
+        best=refs.articles[match.best] if sentence.names and match.best else None,
         after=sentence.after,
         weakest=weakest,
         actors=tuple(actors[: explanations.MOST_NAMES]),
