@@ -32,7 +32,7 @@ _START, _END = len("2026-11-20"), 5
 """Letters at the start or the end of a mistyped name that are taken to be right; a slip is seldom in both."""
 
 Homes = dict[str, str]
-"""The story of each article."""
+"""The story of each article, but for those about which decisions contradict each other."""
 
 
 def check(known: Understanding) -> Iterator[Problem]:
@@ -101,7 +101,8 @@ def _idle(known: Understanding, articles: Mapping[str, Article]) -> Iterator[Pro
     if not _decided(known):
         return
     free, leaderless = _without(known, all_of_it=True), _without(known, all_of_it=False)
-    homes = {id_: story.id for story in free for id_ in story.articles}
+    torn = known.relations.contradicted  # nothing is idle there before the contradiction is mended
+    homes = {id_: story.id for story in free for id_ in story.articles if id_ not in torn}
     leads = {id_: story.lead for story in leaderless for id_ in story.articles}
     keys = {id_: story.keys for story in known.relations.stories if story.keys for id_ in story.articles}
     overrides = known.content.registries.overrides
@@ -171,7 +172,7 @@ def _idle_heads(
     for article in articles.values():
         apart = ((name, label(name)) for name in article.apart_from)
         for name, other in apart:
-            if other in homes and homes[other] != homes[article.id]:
+            if {other, article.id} <= homes.keys() and homes[other] != homes[article.id]:
                 yield _warn(name, "idle-override", f"`{other}` is in another story anyway; take apart_from: out")
         if article.lead and leads[article.id] == article.id:
             yield _warn(article.place, "idle-override", "it leads its story anyway; take lead: out")
@@ -184,7 +185,7 @@ def _idle_label(article: Article, name: Name, group: Sequence[str], homes: Homes
         near = _alike(label(name), names - {article.id, label(name)})
         hint = f"did you mean `{near}`?" if near else "give it to another, too"
         yield _warn(name, "idle-override", f"no other article has story: {name.text}; {hint}")
-    elif all(homes[id_] == homes[article.id] for id_ in others):
+    elif article.id in homes and all(homes.get(id_) == homes[article.id] for id_ in others):
         yield _warn(name, "idle-override", "it is in this story anyway; take story: out")
 
 

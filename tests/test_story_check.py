@@ -88,6 +88,25 @@ def test_neither_the_article_itself_nor_what_is_far_is_offered_for_a_label(four:
     assert told.endswith(f"no other article has story: {typed}; give it to another, too")
 
 
+@pytest.mark.parametrize("pair", [(A, B), (A, C)], ids=["alike", "not alike"])
+@pytest.mark.parametrize("where", ["one head", "head and entry", "two entries", "one entry"])
+def test_of_decisions_that_contradict_each_other_none_is_called_idle(
+    four: SiteTest, where: str, pair: tuple[str, str]
+) -> None:
+    one, other = pair
+    entries = {
+        "one head": "",
+        "head and entry": f"{one}:\n  merge: [{other}]\n",
+        "two entries": f"{one}:\n  merge: [{other}]\n{other}:\n  split: [{one}]\n",
+        "one entry": f"{one}:\n  merge: [{other}]\n  split: [{other}]\n",
+    }[where]
+    lines = {"one head": f"story: {one}\napart_from: [{one}]\n", "head and entry": f"apart_from: [{one}]\n"}
+    four.write("content/stories.yml", entries or "{}\n")
+    four.edit(f"content/articles/{other}.md", "date:", f"{lines.get(where, '')}date:")
+    assert len(of_kind(four, "contradiction")) == 1
+    assert idle(four) == []
+
+
 def test_a_decision_about_a_withdrawn_article_is_told(four: SiteTest) -> None:
     four.edit(f"content/articles/{C}.md", "date:", "status: withdrawn\ndate:")
     (told,) = idle(four.write("content/stories.yml", f"{A}:\n  merge: [{C}]\n"))

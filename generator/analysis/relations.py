@@ -28,6 +28,8 @@ class Relations(NamedTuple):
     stories: tuple[Story, ...]
     misses: tuple[Miss, ...]
     problems: tuple[Problem, ...]
+    contradicted: frozenset[str] = frozenset()
+    """Articles of which editors say that they stand together with others and apart from them."""
 
 
 class Origin(NamedTuple):
@@ -60,7 +62,9 @@ def relate(
     grouping = stories.regroup(tags, items, wishes.together(), wishes.apart(), memo or Memo())
     wishes.contradict(grouping.contradictions)
     told = [_told(story, wishes) for story in grouping.stories]
-    return Relations(tuple(_with_partings(told, wishes)), grouping.misses, tuple(wishes.problems))
+    return Relations(
+        tuple(_with_partings(told, wishes)), grouping.misses, tuple(wishes.problems), frozenset(wishes.contradicted)
+    )
 
 
 class _Days(dict[str, int]):

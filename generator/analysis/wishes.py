@@ -29,6 +29,8 @@ class Wishes:
         self.absent = absent
         """Articles that take no part, by id, each with the reason."""
         self.problems: list[Problem] = []
+        self.contradicted: set[str] = set()
+        """The articles that are to stand together with others and apart from them."""
         self.members: dict[str, dict[str, Name]] = defaultdict(dict)
         self.pairs: dict[tuple[str, str], Name] = {}
         self.split: dict[str, list[str]] = defaultdict(list)
@@ -60,6 +62,7 @@ class Wishes:
     def contradict(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Pairs that are to stand together and apart become problems at the place of the second wish."""
         for a, b in pairs:
+            self.contradicted |= {a, b}
             name = self.pairs.get(_pair(a, b))
             if name:
                 self._contradict(name, f"`{a}` and `{b}` are also said to belong together")
@@ -129,6 +132,7 @@ class Wishes:
             self.leads[id_].append((key, name))
         for name, id_ in self._known(override.split):
             if id_ in self.members[key]:
+                self.contradicted |= {id_, *self.members[key]}
                 self._contradict(name, f"`{id_}` is also said to belong to `{key}`")
             else:
                 self.pairs.update({_pair(member, id_): name for member in self.members[key]})
