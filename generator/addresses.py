@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ARTICLE = (
     "was published before, and nothing answers there any more; bring the article back with `status: withdrawn`, "
-    "or write `aliases: [{url}]` into the one that takes its place"
+    "or write `aliases: [{urls}]` into the head of the one that takes its place"
 )
 STORY = (
     "was published before, and nothing answers there any more; take the label back, "
@@ -55,17 +55,12 @@ def lost(removed: Iterable[str], choice: Choice, known: Registries, place: Path)
         if "/" in id_ or id_ == rest or id_ in for_now:
             continue
         if kind == "articles":
-            yield _warn(place, name, ARTICLE.format(url=urls.article(id_)), _both(gone, id_))
+            both = [url for url in (urls.article(id_), urls.story(id_)) if urls.file_of(url) in gone]
+            yield _warn(place, name, ARTICLE.format(urls=", ".join(both)), ", with ".join(both) + "," * (len(both) - 1))
         elif kind == "stories" and urls.file_of(urls.article(id_)) not in gone:
             yield _warn(place, name, STORY.format(id=id_), urls.story(id_))
         elif f"{kind}/{id_}" in whole:
             yield _warn(place, name, ENTRY.format(id=id_, kind=kind), f"/{kind}/{id_}/")
-
-
-def _both(gone: frozenset[str], id_: str) -> str:
-    """An article's id becomes its address, with that of its story where both went."""
-    story = urls.story(id_)
-    return f"{urls.article(id_)}, with {story}," if urls.file_of(story) in gone else urls.article(id_)
 
 
 def _warn(place: Path, name: str, message: str, addresses: str) -> Problem:

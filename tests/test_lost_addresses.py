@@ -28,7 +28,7 @@ def test_a_deleted_article_is_told_once_with_both_its_addresses(built: SiteTest)
     (message,) = lost(built.remove(f"content/articles/{A}.md").build())
     assert message.startswith(f"/articles/{A}/, with /stories/{A}/, was published before")
     assert "status: withdrawn" in message
-    assert f"aliases: [/articles/{A}/]" in message
+    assert f"aliases: [/articles/{A}/, /stories/{A}/]" in message
     assert lost(built.build()) == []
 
 
@@ -43,7 +43,19 @@ def test_what_the_message_names_keeps_the_addresses(built: SiteTest) -> None:
 
 def test_a_new_id_loses_the_former_address(built: SiteTest) -> None:
     (message,) = lost(built.edit(f"content/articles/{A}.md", "date:", "id: pilots\ndate:").build())
-    assert f"aliases: [/articles/{A}/]" in message
+    assert f"aliases: [/articles/{A}/, /stories/{A}/]" in message
+    line = message.partition("`aliases: [")[2].partition("]")[0]
+    built.edit(f"content/articles/{A}.md", "date:", f"aliases: [{line}]\ndate:").build()
+    for lead_on in (f"articles/{A}", f"stories/{A}"):
+        assert built.dom(f"/{lead_on}/").links == ["../../articles/pilots/index.html"]
+
+
+def test_an_address_that_still_answers_is_not_named_as_lost(built: SiteTest) -> None:
+    built.write("content/stories.yml", f"{B}:\n  merge: [{A}]\n").build()
+    built.write("content/stories.yml", f"{B}:\n  aliases: [{A}]\n")
+    (message,) = lost(built.rename(f"content/articles/{A}.md", "content/articles/pilots.md").build())
+    assert message.startswith(f"/articles/{A}/ was published before")
+    assert f"write `aliases: [/articles/{A}/]` into" in message
 
 
 def test_a_label_that_is_taken_back_is_told_with_what_keeps_it(built: SiteTest) -> None:
