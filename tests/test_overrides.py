@@ -217,6 +217,21 @@ def test_a_former_name_leads_to_the_story(four: SiteTest) -> None:
     assert four.dom("/stories/bloom/").links == [f"../../articles/{C}/index.html"]
 
 
+@pytest.mark.parametrize(
+    "typed", ["/stories/port-strike/", "/stories/port-strike", "https://x.example/repo/stories/port-strike/"]
+)
+def test_a_former_name_may_be_an_address(four: SiteTest, typed: str) -> None:
+    assert four.write("content/stories.yml", f"{A}:\n  aliases: ['{typed}', 'US/China']\n").build().told == []
+    for name in ("port-strike", "us-china"):
+        assert four.dom(f"/stories/{name}/").links == [f"../../stories/{A}/index.html"]
+
+
+def test_an_address_of_something_else_is_no_former_name(four: SiteTest) -> None:
+    (told,) = four.write("content/stories.yml", f"{A}:\n  aliases: [/articles/gone/]\n").build().told
+    assert told.startswith("content/stories.yml:2:13: error[bad-id]: `/articles/gone/` is no address of a story")
+    assert told.endswith("did you mean `gone`?")
+
+
 def test_a_former_name_that_is_still_a_label_is_told(four: SiteTest) -> None:
     mark(four, C, "story: strike")
     mark(four, D, "story: strike")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 def label(name: Name) -> str:
     """The name of a story as typed becomes its label: "Port Strike" and ``port-strike`` are one."""
     return urls.slug(name.text)
+
+
+_ADDRESS = re.compile(r"(?:https?:/)?/(?:.*/)?(?P<kind>[^/]+)/(?P<id>[^/]+)/?(?:index\.html)?", re.IGNORECASE)
+"""The address of something, in full or from the top of the site."""
+
+
+def former(name: Name) -> tuple[str, bool]:
+    """A former name of a story, or its address, becomes its label, and whether it can be one."""
+    address = _ADDRESS.fullmatch(name.text)
+    return (urls.slug(address["id"]), address["kind"] == "stories") if address else (label(name), True)
 
 
 class Wishes:
@@ -143,16 +154,18 @@ class Wishes:
         taken = dict.fromkeys(self.overrides, "the key of another entry")
         taken |= {label: "still the label of an article" for label in self.members if label not in self.overrides}
         taken |= dict.fromkeys(self.articles, "an article's id, whose story it leads to")
-        former: dict[str, list[str]] = defaultdict(list)
+        known: dict[str, list[str]] = defaultdict(list)
         for override in overrides:
             for name in override.aliases:
-                alias = label(name)
-                if alias in taken:
+                alias, fits = former(name)
+                if not fits:
+                    self._complain(name, "bad-id", f"`{name.text}` is no address of a story; did you mean `{alias}`?")
+                elif alias in taken:
                     self._complain(name, "alias-clash", f"`{alias}` is {taken[alias]}; take one of the two back")
                 else:
                     taken[alias] = f"also a former name of `{override.key.text}` (line {name.line})"
-                    former[override.key.text].append(alias)
-        return {key: tuple(names) for key, names in former.items()}
+                    known[override.key.text].append(alias)
+        return {key: tuple(names) for key, names in known.items()}
 
     def _known(self, names: Iterable[Name]) -> Iterator[tuple[Name, str]]:
         """Names become the ids of the articles that they mean; one that means none is told."""
