@@ -176,3 +176,16 @@ def test_what_has_an_address_keeps_it_before_the_name_of_an_actor(tmp_path: Path
     assert "articles/" in site.file("actors/old-mara/index.html")
     assert "../../actors/mara-ellison/" in site.file("actors/harbour-trust/index.html")
     assert "Mara Elison" in site.file("actors/mara-elison/index.html")
+
+
+def test_an_end_mark_alone_makes_no_other_wording(spoken: SiteTest) -> None:
+    long = "Ann Orr said “the old bridges are legitimate targets of every saving in town”."
+    spoken.articles(
+        article("Bridge", "2026-10-20", long, source="Post"),
+        article("Harbour", "2026-10-21", "“Legitimate targets,” Ann Orr said. The day was long.", source="Star"),
+        article("Tide", "2026-10-21", "Of the bridges Ann Orr said: “Legitimate targets.”", source="Moon"),
+    )
+    assert spoken.build().errors == []
+    (figure,) = spoken.dom("/actors/orr/").all("figure", class_="quote")
+    assert figure.text.count("Legitimate targets") == 1
+    assert "“Legitimate targets” Star, Moon" in " ".join(figure.text.split())

@@ -76,3 +76,21 @@ def test_explain_counts_what_readers_see(three: SiteTest) -> None:
     assert f"Its story is {A}: 2 articles, 2 independent texts, and 1 withdrawn." in said
     assert f"What joined it to these has since been withdrawn ({B})." in said
     assert f"{B}: Dockers extend strike as talks break down (2026-11-20) [withdrawn]" in said
+
+
+def test_no_article_of_another_story_heads_what_was_said_in_this_one(site: SiteTest) -> None:
+    said = "“The old pier stays open to everybody in town”, Ann Orr said."
+    longer = "“The old pier stays open to everybody in town and beyond”, Ann Orr said."
+    site.write("content/actors.yml", "orr:\n  name: Ann Orr\n")
+    site.articles(
+        article("Orchids bloom", body=f"{longer} A grower counted ninety orchids.", source="Far"),
+        article("Strike in Havens", body=f"{PIER} {said}", source="Post"),
+        article("Dockers strike", body=f"{TALK} {said[:-1]} again.", source="Star"),
+    )
+    site.write("content/stories.yml", f"{B}:\n  merge: [{C}]\n  split: [{A}]\n").build()
+    page = site.dom(f"/stories/{B}/")
+    assert page.one("span", class_="where").text.startswith("Post, ")
+    assert page.one("blockquote").text.strip() == "“The old pier stays open to everybody in town”"
+    others = " ".join(page.one("ul", class_="wordings").text.split())
+    assert others == "“The old pier stays open to everybody in town and beyond” Far The same words Star"
+    assert site.tree() == site.clean_tree()

@@ -38,8 +38,13 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def told(article: str, start: int, day: int, speaker: str, text: str) -> Told:
-    """A quote becomes what it is compared by; case, marks and accents do not count."""
-    return Told((article, start), day, fold(speaker), tuple(_WORD.findall(fold(text))))
+    """A quote becomes what it is compared by."""
+    return Told((article, start), day, fold(speaker), words(text))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """What was said becomes its words; case, marks and accents do not count."""
+    return tuple(_WORD.findall(fold(text)))
 
 
 def join(quotes: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:

@@ -90,7 +90,7 @@ def _month(month: str, told: Sequence[Saying], crumbs: tuple[Link, ...]) -> Iter
         return
     days = [(day, tuple(group)) for day, group in groupby(told, key=_day)]
     links = tuple(Tally(day, urls.day(day, urls.QUOTES), len(group)) for day, group in days)
-    often = sorted(told, key=lambda saying: -len(saying.wordings))
+    often = sorted(told, key=lambda saying: -sum(1 + len(wording.also) for wording in saying.wordings))
     repeated = tuple(saying for saying in often if saying.wordings)[:NEWEST]
     shown = tuple(_by_day(repeated))
     yield _page(url, QuotesView(heading=month, part=0, quotes=shown, total=len(told), days=links, crumbs=crumbs))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from generator import urls
 from generator.analysis import utterances
 from generator.model import Value
 from generator.pages.references import ArticleRef, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from generator.analysis.utterances import Told
     from generator.model import Quote, Story
@@ -23,6 +25,8 @@ class Wording(Value, frozen=True):
 
     text: str | None
     article: ArticleRef
+    also: tuple[ArticleRef, ...] = ()
+    """Further articles that have the very words of this other wording."""
 
 
 class Saying(Value, frozen=True, kw_only=True):
@@ -83,9 +87,10 @@ class Sayings:
     def turns(self, story: Story) -> tuple[Turn, ...]:
         """Who spoke in a story and who answered: each speaker once, in the order they first spoke; nobody last."""
         told = sorted({number for article in story.articles for number in self.by_article.get(article, ())})
+        own = {urls.article(article) for article in story.articles}
         by_speaker: dict[tuple[str | None, str | None], list[Saying]] = defaultdict(list)
         for number in told:
-            saying = self.all[number]
+            saying = _among(own, self.all[number])
             by_speaker[saying.speaker, saying.speaker_url].append(saying)
         nobody = by_speaker.pop((None, None), [])
         turns = [Turn(speaker, url, tuple(said)) for (speaker, url), said in by_speaker.items()]
@@ -115,25 +120,49 @@ class _Search:
 
     def _saying(self, group: Sequence[Told]) -> Saying:
         """An utterance becomes what is shown of it; a speaker told by one of its articles is everybody's."""
-        first, *others = group
+        first, *more = group
+        others = [(shown(self.quotes[told.key].text), self.refs.articles[told.key[0]]) for told in more]
         quote = self.quotes[first.key]
+        text = shown(quote.text)
         speaking = next((q for t in group if (q := self.quotes[t.key]).speaker), None) or next(
             (q for t in group if (q := self.quotes[t.key]).speaker_name), quote
         )
         actor = self.refs.library.actors.get(speaking.speaker or "")
         return Saying(
-            text=shown(quote.text),
+            text=text,
             speaker=actor.name if actor else speaking.speaker_name or speaking.speaker_text,
             speaker_url=urls.actor(actor.id) if actor and actor.id in self.refs.library.by_actor else None,
             cue=speaking.cue if any(map(str.isalpha, speaking.cue or "")) else None,
             occasion=next((o for t in group if (o := self.quotes[t.key].occasion)), None),
             article=self.refs.articles[first.key[0]],
-            wordings=tuple(self._wording(first, other) for other in others),
+            wordings=_wordings(text, others),
         )
 
-    def _wording(self, first: Told, other: Told) -> Wording:
-        text = None if other.words == first.words else shown(self.quotes[other.key].text)
-        return Wording(text, self.refs.articles[other.key[0]])
+
+def _wordings(head: str, others: Iterable[tuple[str, ArticleRef]]) -> tuple[Wording, ...]:
+    """What others have of an utterance becomes its other wordings, each once, and then who has the same words."""
+    found: dict[tuple[str, ...], list[tuple[str, ArticleRef]]] = defaultdict(list)
+    for text, article in others:
+        found[utterances.words(text)].append((text, article))
+    same = found.pop(utterances.words(head), []) if found else []
+    return (*map(_wording, found.values()), *(Wording(None, article) for _, article in same))
+
+
+def _wording(told: Sequence[tuple[str, ArticleRef]]) -> Wording:
+    """The same words in several articles become one wording, as the first of them has it."""
+    first, *also = dict.fromkeys(article for _, article in told)
+    return Wording(told[0][0], first, tuple(also))
+
+
+def _among(own: Collection[str], saying: Saying) -> Saying:
+    """A saying becomes one that an article of some addresses heads: the others are not of the story that tells it."""
+    if saying.article.url in own:
+        return saying
+    held = [(each.text or saying.text, article) for each in saying.wordings for article in (each.article, *each.also)]
+    head = next(told for told in held if told[1].url in own)
+    others = [(saying.text, saying.article), *(told for told in held if told is not head)]
+    text, article = head
+    return msgspec.structs.replace(saying, text=text, article=article, wordings=_wordings(text, others))
 
 
 def of(refs: References) -> Sayings:
