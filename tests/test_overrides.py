@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.site import SiteTest, article
@@ -117,6 +119,27 @@ def test_title_and_summary_of_stories_yml_stand_instead_of_the_leads(four: SiteT
     assert page.one("h1").text == "The long strike"
     assert "Day after day." in page.text
     assert "The long strike" in four.dom("/2026/11/20/").text
+
+
+@pytest.mark.parametrize("id_", [A, C])
+def test_the_search_finds_the_lead_by_the_headline_of_stories_yml(four: SiteTest, id_: str) -> None:
+    four.write("content/stories.yml", f"{id_}:\n  title: Zanzibar quay\n").build()
+    found = json.loads(four.file("data/search/2026-11.json"))
+    at = found["words"].split().index("zanzibar")
+    (place,) = found["places"].split(";")[at].split(",")
+    lead = next(story["lead"] for story in four.data("stories") if story["id"] == id_)
+    assert found["records"][int(place, 36) // 4][1] == f"articles/{lead}/index.html"
+    assert four.tree() == four.clean_tree()
+
+
+def test_the_page_of_an_article_alone_tells_the_headline_of_stories_yml(four: SiteTest) -> None:
+    four.build()
+    four.write("content/stories.yml", f"{C}:\n  title: A <cold> spring\n{A}:\n  title: The strike\n").build()
+    page = four.dom(f"/articles/{C}/")
+    assert page.one("h1").text == "Orchids bloom in the north"
+    assert page.one("p", class_="notice").text == "In this digest: “A <cold> spring”"
+    assert not four.dom(f"/articles/{A}/").all("p", class_="notice")
+    assert four.tree() == four.clean_tree()
 
 
 def test_a_pinned_story_heads_its_day(site: SiteTest) -> None:

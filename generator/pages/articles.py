@@ -22,6 +22,8 @@ class ArticleView(Value, frozen=True, kw_only=True):
     """One article, with as much of its text as its source allows."""
 
     title: str
+    listed: str | None
+    """The editor's headline, under which lists lead to it, where it is alone in its story."""
     iso: str
     deduced: bool
     """Whether nobody told the date, so that it was taken from the text."""
@@ -95,6 +97,7 @@ def _view(refs: References, article: Article, before: Sequence[str], after: Sequ
     day = article.published.iso[:10]
     return ArticleView(
         title=article.title,
+        listed=story.title if alone and story.title != article.title else None,
         iso=article.published.iso,
         deduced=article.date_from is not None,
         updated=article.updated.iso if article.updated else None,

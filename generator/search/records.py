@@ -56,7 +56,7 @@ class Entry(Value, frozen=True):
 
     record: Record
     names: str
-    """Words that name its source, topics and actors."""
+    """Words that name its source, topics and actors; of a lead also the editor's headline of its story."""
     body: Fingerprint | None
     """Stands for the article's text; nothing for a quote, whose words are its title."""
 
@@ -84,6 +84,8 @@ def _entries(refs: References, article: Article) -> Iterator[Entry]:
     actors = tuple(presence.actor for presence in library.presences[article.id])
     story = library.stories[library.story_of[article.id]]
     names = [ref.source or "", *(library.topics[t].name for t in topics), *(library.actors[a].name for a in actors)]
+    if story.title and story.lead == article.id:
+        names.append(story.title)
     record = Record(
         kind=Kind.ARTICLE,
         url=urls.below(ref.url),
