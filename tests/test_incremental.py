@@ -105,6 +105,13 @@ EDITS: dict[str, Callable[[SiteTest], SiteTest]] = {
         "content/sources.yml", "post:\n  name: The Post\n  aliases: [Post]\n  republish: link\n"
     ),
     "stories joined": lambda s: s.write("content/stories.yml", "2026-11-20-a:\n  merge: [2026-11-20-c]\n  pin: true\n"),
+    "one kept out of a story, with a reason": lambda s: s.write(
+        "content/stories.yml",
+        "2026-11-20-a:\n  merge: [2026-11-20-c]\n  split: [2026-11-20-b]\n  title: Friday\n  reason: two matters\n",
+    ),
+    "one that is withdrawn from a story": lambda s: s.write(
+        "content/stories.yml", "2026-11-20-a:\n  merge: [2026-11-20-b, 2026-11-20-c]\n"
+    ).edit(B, "date:", "status: withdrawn\ndate:"),
     "the site renamed": lambda s: s.edit("content/site.yml", "Harbour Watch", "Port Watch"),
     "the base address changed": lambda s: s.edit("content/site.yml", "x.example", "y.example"),
     "the language changed": lambda s: s.write("content/site.yml", "title: Wacht\nlanguage: de\n"),
