@@ -52,12 +52,23 @@ def test_what_was_joined_by_an_article_that_was_withdrawn_is_said_to_be(three: S
     assert "another article" not in page
 
 
-def test_where_a_story_knows_a_pair_that_is_shown_it_is_told(three: SiteTest) -> None:
-    three.write("content/articles/2026-11-20-e.md", article("Talks broke down", "2026-11-20T11:00", f"{TALK} {CREW}"))
-    three.build()
-    mark(three, B, "status: withdrawn")
-    three.build()
-    assert reasons(three)[C] == ("similar", "2026-11-20-e")
+def test_where_a_story_knows_a_pair_that_is_shown_it_is_told(site: SiteTest) -> None:
+    site.articles(
+        article("Dockers extend strike in Havens", "2026-11-20T08:00", f"{PIER} Nobody gave in. {TALK} {MOSS}"),
+        article("Dockers extend strike in Havens", "2026-11-20T09:00", f"{TALK} {MOSS} {CREW}"),
+        article(
+            "Dockers extend strike in Havens",
+            "2026-11-20T10:00",
+            "The northern pier stays shut after a vote on night pay. A flag waves there.",
+        ),
+    )
+    site.build()
+    assert reasons(site) == {A: ("similar", B), B: ("similar", A), C: ("similar", A)}
+    mark(site, B, "status: withdrawn")
+    site.build()
+    assert reasons(site) == {A: ("similar", C), C: ("similar", A)}
+    (story,) = site.data("stories")
+    assert story["why"][0]["score"] == story["why"][1]["score"]
 
 
 def test_copies_of_a_text_that_was_withdrawn_point_at_its_first_copy(site: SiteTest) -> None:
