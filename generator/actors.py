@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
-from itertools import combinations
+from functools import lru_cache, partial
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -50,17 +50,15 @@ _OFFICE: schema.Fields = {
     "from": _day("the first day; a year or a month will do", last=False),
     "to": _day("the last day; null or nothing while it is held", last=True),
 }
-_OFFICES = schema.many(schema.record(_OFFICE, "an office"))
+_OFFICE_RECORD = schema.record(_OFFICE, "an office")
 
 
-def _read_offices(node: Node, path: str) -> tuple[Office, ...]:
-    given = _OFFICES.read(node, path)
-    offices = tuple(Office(g["title"], g.get("from", ""), g.get("to", "9999-12-31")) for g in given)
-    places = node.items if isinstance(node, frontmatter.Items) else (node,)
-    for office, place in zip(offices, places, strict=True):
-        if office.until < office.since:
-            raise schema.MistakeError(place, f"`{office.title}` ends before it begins; change from: or to:")
-    return offices
+def _read_office(node: Node, path: str) -> Office:
+    given = _OFFICE_RECORD.read(node, path)
+    office = Office(given["title"], given.get("from", ""), given.get("to", "9999-12-31"))
+    if office.until < office.since:
+        raise schema.MistakeError(node, f"`{office.title}` ends before it begins; change from: or to:")
+    return office
 
 
 @lru_cache(maxsize=1)
@@ -72,11 +70,13 @@ def _read_names(node: Node, path: str) -> tuple[tuple[str, str], ...]:
     """A mapping from languages to names becomes pairs; a language may have several names."""
     if not isinstance(node, frontmatter.Mapping):
         raise schema.MistakeError(node, "must be lines of the form language: name, such as uk: Володимир")
-    pairs = []
-    for key, value in node.entries:
-        _refuse_language(key)
-        pairs += [(key.text, name) for name in _NAMES.read(value, path)]
-    return tuple(pairs)
+    read = (partial(_read_tongue, key, value, path) for key, value in node.entries)
+    return tuple(chain.from_iterable(schema.read_each(node, read)))
+
+
+def _read_tongue(key: frontmatter.Scalar, value: Node, path: str) -> list[tuple[str, str]]:
+    _refuse_language(key)
+    return [(key.text, name) for name in _NAMES.read(value, path)]
 
 
 _NAMES = schema.many(schema.text("a name"))
@@ -120,7 +120,9 @@ FIELDS: schema.Fields = {
         {"type": "object", "additionalProperties": _NAMES.schema},
         "names by language: uk: …, ru: …; each counts as an alias",
     ),
-    "offices": schema.Field(_read_offices, _OFFICES.schema, "what the actor is called while holding an office"),
+    "offices": schema.many(
+        schema.Field(_read_office, _OFFICE_RECORD.schema), "what the actor is called while holding an office"
+    ),
     "metonyms": schema.many(schema.text(""), 'names of places that mean this actor where they act or speak: "Kremlin"'),
     "not": schema.many(schema.text(""), "phrases that hold one of the names but mean something else"),
     "image": schema.Field(_read_image, {"type": "string"}, "a picture's web address, or its path within the site"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from generator import frontmatter, shapes, urls
@@ -21,12 +22,41 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Mistake(NamedTuple):
+    """What is wrong with a value, and where."""
+
+    line: int
+    column: int
+    message: str
+
+
 class MistakeError(Exception):
-    """A value is not what its field asks for; carries the place and the sentence that tells so."""
+    """A value is not what its field asks for; carries each mistake in it with its place."""
 
     def __init__(self, node: Node, message: str) -> None:
         super().__init__(message)
-        self.line, self.column, self.message = node.line, node.column, message
+        self.mistakes = [Mistake(node.line, node.column, message)]
+
+
+def read_each(node: Node, readers: Iterable[Callable[[], T]]) -> tuple[T, ...]:
+    """The parts of a value become values, or one mistake that carries those of all parts."""
+    values: list[T] = []
+    mistakes: list[Mistake] = []
+    for read in readers:
+        try:
+            values.append(read())
+        except MistakeError as error:
+            mistakes.extend(error.mistakes)
+    refuse(node, mistakes)
+    return tuple(values)
+
+
+def refuse(node: Node, mistakes: Sequence[Mistake]) -> None:
+    """Raise all mistakes that were found in a value, if any."""
+    if mistakes:
+        error = MistakeError(node, mistakes[0].message)
+        error.mistakes = list(mistakes)
+        raise error
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +92,9 @@ def read_fields(
         elif not (isinstance(value, frontmatter.Scalar) and value.empty):
             try:
                 values[key.text] = fields[key.text].read(value, path)
-            except MistakeError as mistake:
-                message = f"`{key.text}`: {mistake.message}"
-                problems.append(Problem(path, mistake.line, mistake.column, _code(key.text), message))
+            except MistakeError as error:
+                for line, column, told in error.mistakes:
+                    problems.append(Problem(path, line, column, _code(key.text), f"`{key.text}`: {told}"))
     return values, (*problems, *_missing(node, fields, path, what))
 
 
@@ -177,7 +207,7 @@ def many(item: Field[T], doc: str = "", most: int | None = None) -> Field[tuple[
         items = node.items if isinstance(node, frontmatter.Items) else (node,)
         if most is not None and len(items) > most:
             raise MistakeError(node, f"{len(items):,} values; at most {most:,} are read")
-        return tuple(item.read(each, path) for each in items)
+        return read_each(node, (partial(item.read, each, path) for each in items))
 
     return Field(read, shapes.many(item.schema, most), doc or item.doc)
 
@@ -198,15 +228,13 @@ def choice(kinds: type[StrEnum], doc: str) -> Field[Any]:
 
 
 def record(fields: Fields, what: str, doc: str = "") -> Field[dict[str, Any]]:
-    """A field that holds a mapping of known keys; the first thing wrong in it is told."""
+    """A field that holds a mapping of known keys."""
 
     def read(node: Node, path: str) -> dict[str, Any]:
         if not isinstance(node, frontmatter.Mapping):
             raise MistakeError(node, f"must be {what}, written as key: value")
         values, problems = read_fields(node, fields, path, what)
-        for problem in problems:
-            place = frontmatter.Scalar("", problem.line, problem.column, plain=True)
-            raise MistakeError(place, problem.message)
+        refuse(node, [Mistake(each.line, each.column, each.message) for each in problems])
         return values
 
     return Field(read, json_schema(fields, what), doc)
