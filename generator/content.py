@@ -15,7 +15,7 @@ from generator.config import Config
 from generator.feedlist import Followed
 from generator.files import File
 from generator.problems import Problem, Severity, UnusableError, suggest
-from generator.registries import Registries
+from generator.registries import Broken, Registries
 
 _FOLDERS = ("articles/", "briefings/", "pages/")
 _KNOWN = (config.FILE, *registries.FILES, feedlist.FILE, feedlist.STATE, *_FOLDERS)
@@ -32,6 +32,8 @@ class Content:
     """By path; where one build is all, those of articles only until they are read."""
     config: Config
     registries: Registries
+    broken: tuple[Broken, ...]
+    """The entries of stories.yml that decide nothing until they are mended."""
     documents: tuple[Document, ...]
     notes: tuple[Document, ...]
     followed: Followed
@@ -94,6 +96,7 @@ def take_apart(scanned: Iterable[File | Problem], base_url: str | None) -> Conte
         files=found,
         config=settings,
         registries=known.registries,
+        broken=known.broken,
         documents=documents,
         notes=notes,
         followed=followed,

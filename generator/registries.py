@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ import msgspec
 from generator import actors as actors_
 from generator import frontmatter, schema, urls
 from generator.model import Actor, Name, Override, Republish, Source, Topic
-from generator.problems import Problem
+from generator.problems import Problem, nearest
 
 if TYPE_CHECKING:
     from generator.files import File
@@ -89,10 +90,20 @@ def fold(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+class Broken(NamedTuple):
+    """An entry of ``stories.yml`` with a mistake: it decides nothing, but what it names can be wrong, too."""
+
+    override: Override
+    """What could be read of it."""
+    whole: bool
+    """Whether all the articles that belong to it could be read."""
+
+
 class Registered(NamedTuple):
     """What became of the registry files."""
 
     registries: Registries
+    broken: tuple[Broken, ...]
     problems: tuple[Problem, ...]
     readable: bool
     """Whether all of them are sound YAML; without one of them every page would change, so nothing may be built."""
@@ -108,9 +119,9 @@ def read(files: Mapping[str, File]) -> Registered:
     actors = tuple(_without_contested(actors))
     topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
     sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems, _guard)
-    overrides = _read_overrides(heads.get("stories.yml"), problems)
+    overrides, broken = _read_overrides(heads.get("stories.yml"), problems)
     known = Registries(actors=actors, topics=topics, sources=sources, overrides=overrides)
-    return Registered(known, tuple(problems), readable)
+    return Registered(known, broken, tuple(problems), readable)
 
 
 def _parse(file: File, problems: list[Problem]) -> frontmatter.Mapping | None:
@@ -185,13 +196,30 @@ def read_entry(
     key: frontmatter.Scalar, node: frontmatter.Node, fields: schema.Fields, path: str
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """An id with what stands under it becomes the values of an entry, and all that is wrong with them."""
-    if urls.slug(key.text) != key.text:
-        message = f"the id `{key.text}` cannot be an address; write `{urls.slug(key.text)}`"
-        return {}, (Problem(path, key.line, key.column, "bad-id", message),)
+    wrong = []
+    if (meant := _identify(key.text)) != key.text:
+        message = f"the id `{key.text}` cannot be an address; write `{meant}`"
+        wrong.append(Problem(path, key.line, key.column, "bad-id", message))
     if not isinstance(node, frontmatter.Mapping):
-        message = f"`{key.text}` must hold lines of the form key: value, at least name:"
-        return {}, (Problem(path, key.line, key.column, "bad-entry", message),)
-    return schema.read_fields(node, fields, path, f"`{key.text}`")
+        message = f"`{key.text}` must hold lines of the form key: value, {_what_it_holds(fields)}"
+        return {}, (*wrong, Problem(path, key.line, key.column, "bad-entry", message))
+    values, more = schema.read_fields(node, fields, path, f"`{key.text}`")
+    return values, (*wrong, *more)
+
+
+_ADDRESS = re.compile(r"(?:https?:/.*)?/[a-z]+/([^/]+)/?(?:index\.html)?")
+"""An entry's address, where its id is asked for."""
+
+
+def _identify(typed: str) -> str:
+    """A key as typed becomes the id that it is, or that is meant by it."""
+    address = _ADDRESS.fullmatch(typed)
+    return urls.slug(address[1] if address else typed)
+
+
+def _what_it_holds(fields: schema.Fields) -> str:
+    needed = [f"{key}:" for key, field in fields.items() if field.required]
+    return f"at least {needed[0]}" if needed else f"any of {', '.join(f'{key}:' for key in fields)}"
 
 
 def _clashes(
@@ -233,15 +261,31 @@ def _values(node: frontmatter.Node) -> Iterable[frontmatter.Scalar]:
         yield node
 
 
-def _read_overrides(head: frontmatter.Mapping | None, problems: list[Problem]) -> tuple[Override, ...]:
+def _read_overrides(
+    head: frontmatter.Mapping | None, problems: list[Problem]
+) -> tuple[tuple[Override, ...], tuple[Broken, ...]]:
     path = "content/stories.yml"
-    overrides = []
+    overrides, broken = [], []
     for key, node in head.entries if head else ():
         values, wrong = read_entry(key, node, STORY, path)
         problems.extend(wrong)
-        if not wrong:
-            overrides.append(Override(key=Name(key.text, path, key.line, key.column), **values))
-    return tuple(overrides)
+        override = Override(key=Name(_identify(key.text), path, key.line, key.column), **values)
+        if wrong:
+            broken.append(Broken(override, _holds_members(node, wrong)))
+        else:
+            overrides.append(override)
+    return tuple(overrides), tuple(broken)
+
+
+_MEMBERS = frozenset({"merge", "lead"})
+"""What names the articles that belong to an entry."""
+
+
+def _holds_members(node: frontmatter.Node, wrong: Iterable[Problem]) -> bool:
+    """Whether what names an entry's articles is free of the mistakes in it."""
+    keys = [key.text for key, _ in node.entries] if isinstance(node, frontmatter.Mapping) else []
+    meant = {nearest(key, STORY) for key in keys if key not in STORY}
+    return _MEMBERS.isdisjoint(meant) and _MEMBERS.isdisjoint(problem.code for problem in wrong)
 
 
 class Index(msgspec.Struct, frozen=True):

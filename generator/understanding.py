@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator import elsewhere, extraction, library, memory, registries, tellings, urls
 from generator.analysis import affairs, relations
 from generator.analysis.relations import Origin
+from generator.analysis.wishes import Wishes
 from generator.articles import default_id
 from generator.choice import choose
 from generator.model import Republish
@@ -61,20 +62,23 @@ def outline(
         readings = memory.read(content, held)
         choice = choose(readings, content.config, as_of=as_of, drafts_too=drafts_too)
     if content.fatal:
-        raise UnusableError(sorted({*content.problems, *choice.problems}))
+        decided = _hear(choice.articles, content, _absent(readings, choice))
+        raise UnusableError(sorted({*content.problems, *choice.problems, *decided}))
     bodies = memory.bodies(content, held)
     with watch.stage("extract"):
         features = extraction.extract(choice.articles, content, bodies)
     with watch.stage("relate"):
         memory.recall(held)
-        related = relate(choice.articles, features, content, held.grouping, _absent(readings, choice))
+        absent = _absent(readings, choice)
+        related = relate(choice.articles, features, content, held.grouping, absent)
     with watch.stage("assemble"):
         whole = library.assemble(
             choice.articles, features, related.stories, content.registries, content.documents, content.notes
         )
         whole = replace(whole, followed=content.followed)
+    decided = _with_broken(related.problems, choice.articles, content, absent)
     remarks = (*_idle_notes(content, whole), *_loose_sources(content, whole))
-    problems = (*content.problems, *choice.problems, *related.problems, *remarks)
+    problems = (*content.problems, *choice.problems, *decided, *remarks)
     return Understanding(content, choice, related, whole, bodies, problems)
 
 
@@ -102,6 +106,27 @@ def relate(
     keys = features.keys_of if isinstance(features, memory.Found) else {}
     where, overrides = origins(articles, content, keys), content.registries.overrides
     return relations.relate(articles, features, where, overrides, memo, absent)
+
+
+def _with_broken(
+    problems: Sequence[Problem], articles: Sequence[Article], content: Content, absent: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Problems of the decisions that hold become those of all, entries that must be mended first among them."""
+    if not content.broken:
+        yield from problems
+        return
+    heard = Wishes(articles, content.registries.overrides, absent).problems
+    yield from (problem for problem in problems if problem not in heard)
+    yield from _hear(articles, content, absent)
+
+
+def _hear(articles: Sequence[Article], content: Content, absent: Mapping[str, str]) -> Iterator[Problem]:
+    """All decisions become their problems, as far as those are known before articles are grouped."""
+    broken = [each.override for each in content.broken]
+    unsure = {each.override.key.line for each in content.broken if not each.whole}
+    for problem in Wishes(articles, (*content.registries.overrides, *broken), absent).problems:
+        if problem.code != "unknown-story" or problem.line not in unsure:
+            yield problem
 
 
 def _absent(readings: Sequence[tuple[str, Reading]], choice: Choice) -> dict[str, str]:

@@ -61,3 +61,45 @@ def test_all_mistakes_under_one_key_are_told_at_once(site: SiteTest, path: str, 
     lines = site.articles(article("Tide")).write(path, text).build().told
     assert len(lines) == len(told)
     assert [line for line, start in zip(lines, told, strict=True) if not line.startswith(path + start)] == []
+
+
+A = "2026-11-20-a"
+TOO: dict[str, tuple[str, list[str]]] = {
+    "an entry with an unknown key": (
+        f"{A}: {{headline: x, lead: {A}x, merge: [yy, zz], split: [ww]}}\n",
+        [":1:16: error[unknown-key]", ":1:35: error[unknown-article]", ":1:58: error[unknown-article]",
+         ":1:62: error[unknown-article]", ":1:75: error[unknown-article]"],
+    ),
+    "an entry of no story": ("nothing:\n  titel: x\n", [":1:1: error[unknown-story]", ":2:3: error[unknown-key]"]),
+    "an entry that may be a story's once it is mended": ("nothing:\n  merg: [a, b]\n", [":2:3: error[unknown-key]"]),
+    "an entry whose articles could not be read": ("nothing:\n  merge: {a: b}\n", [":2:10: error[merge]"]),
+    "an empty entry": ("nothing:\n", [":1:1: error[bad-entry]", ":1:1: error[unknown-story]"]),
+    "an id with a blank": (
+        "My Strike:\n  merg: x\n  lead: yy\n",
+        [":1:1: error[bad-id]", ":2:3: error[unknown-key]", ":3:9: error[unknown-article]"],
+    ),
+    "a label whose entry is broken, where an article is asked for": (
+        f"oddities:\n  merge: [{A}]\n  pin: x\n{A}:\n  merge: [oddities]\n",
+        [":3:8: error[pin]", ":5:11: error[unknown-article]: `oddities` is the label of a story"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), TOO.values(), ids=TOO.keys())
+def test_a_mistake_in_an_entry_of_stories_hides_no_other(site: SiteTest, text: str, told: list[str]) -> None:
+    lines = site.articles(article("Tide")).write("content/stories.yml", text).build().told
+    assert len(lines) == len(told)
+    pairs = zip(lines, told, strict=True)
+    assert [line for line, start in pairs if not line.startswith(f"content/stories.yml{start}")] == []
+
+
+@pytest.mark.parametrize("name", ["actors.yml", "topics.yml", "site.yml"])
+def test_what_stops_a_build_hides_no_mistake_about_stories(site: SiteTest, name: str) -> None:
+    site.articles(article("Tide", apart_from="[zz]")).write(f"content/{name}", "title: x\n\tname: y\n")
+    told = site.write("content/stories.yml", f"nothing:\n  title: x\n{A}:\n  split: [yy]\n").build().told
+    assert {line.split(": ")[0] for line in told} == {
+        "content/articles/2026-11-20-a.md:4:14",
+        f"content/{name}:2:1",
+        "content/stories.yml:1:1",
+        "content/stories.yml:4:11",
+    }
