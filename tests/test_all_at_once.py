@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.site import SiteTest, article
@@ -103,3 +105,13 @@ def test_what_stops_a_build_hides_no_mistake_about_stories(site: SiteTest, name:
         "content/stories.yml:1:1",
         "content/stories.yml:4:11",
     }
+
+
+def test_check_counts_the_mistakes_that_stop_a_build(site: SiteTest) -> None:
+    site.articles(article("Tide")).write("content/actors.yml", "a:\n\tname: A\n")
+    result = site.write("content/stories.yml", "nothing:\n  title: x\n").click("check")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 3
+    assert result.stdout.splitlines()[-1] == "2 errors, 0 warnings"
+    told = json.loads(site.click("check", "--format", "json").stdout)["problems"]
+    assert [problem["code"] for problem in told] == ["unreadable-registry", "unknown-story"]

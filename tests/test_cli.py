@@ -61,7 +61,7 @@ def test_a_build_that_cannot_go_on_says_that_nothing_was_published(one: SiteTest
 def test_only_a_command_that_publishes_says_that_nothing_was_published(one: SiteTest, command: tuple[str, ...]) -> None:
     result = one.write("content/actors.yml", "[").click(*command)
     assert result.exit_code == 1
-    assert "content/actors.yml:2:1: error[unreadable-registry]" in result.stderr
+    assert "content/actors.yml:2:1: error[unreadable-registry]" in result.output
     assert ("nothing was published" in result.stderr) == (command == ("build",))
 
 
