@@ -58,25 +58,102 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> Slip:
 def _began_earlier(error: yaml.MarkedYAMLError) -> bool:
     """Whether YAML complains where a value ends of what is wrong where it begins."""
     problem, context = error.problem or "", error.context or ""
-    return ("end of stream" in problem and "quoted" in context) or "simple key" in context
+    return (
+        ("end of stream" in problem and "quoted" in context)
+        or "simple key" in context
+        or context.endswith(("an alias", "an anchor"))
+        or _stays_open(error)
+    )
+
+
+def _stays_open(error: yaml.MarkedYAMLError) -> bool:
+    """Whether a list in brackets goes on below the line that it begins on, where YAML finds no more of it."""
+    begun, met = error.context_mark, error.problem_mark
+    return "',' or ']'" in (error.problem or "") and bool(begun and met and begun.line < met.line)
 
 
 def _sentence(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> str:
+    here = lines[line] if line < len(lines) else ""
+    met = _of_words(error, lines, line, column) or _of_value(here, column) or _of_indentation(lines, line, column)
     said = error.problem or "cannot be read as YAML"
-    character = lines[line][column : column + 1] if line < len(lines) else ""
+    if not met and "mapping values are not allowed" in said:
+        return 'a value that holds a colon and a blank needs quotes: title: "One: two"'
+    if not met and "expected" in said:
+        return f"{said}; is a quotation mark, a colon or an indentation missing?"
+    return met or said
+
+
+def _of_words(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int, column: int) -> str | None:
+    """What YAML says becomes a sentence, where its words alone can be relied upon."""
+    said = error.problem or ""
     if "end of stream" in said and "quoted" in (error.context or ""):
         return "a quotation mark that is never closed; put one at the end of the value"
     if "mapping values are not allowed" in said and _sinks(lines, line):
         return "this line stands deeper than the one above, which is complete; begin both in the same column"
-    if "mapping values are not allowed" in said:
-        return 'a value that holds a colon and a blank needs quotes: title: "One: two"'
-    if character == "\t":
+    if line < len(lines) and lines[line][column : column + 1] == "\t":
         return "a tab; indent with blanks"
-    if "cannot start any token" in said:
-        return "a value that begins with @, ` or % needs quotes"
-    if "expected <block end>" in said or "could not find expected ':'" in said:
-        return f"{said}; is a quotation mark, a colon or an indentation missing?"
-    return said
+    if _stays_open(error):
+        return "a bracket that is never closed; put ] at the end of the list"
+    if "escape" in said or "hexdecimal" in said:
+        return "a backslash within double quotes stands for a character that cannot be typed; use single quotes"
+    return None
+
+
+_BEFORE = re.compile(r" *(?:- +)*(?:[\w-]+: +)?")
+"""What stands on a line before its value."""
+_CURLY = "“”„‘’‚«»"
+_SPECIAL = "*&@`%|>?-,]}"
+"""What begins no value without quotes, or something other than a text."""
+
+
+def _of_value(line: str, column: int) -> str | None:
+    """A line that YAML stumbles on becomes what is wrong with its value, if that can be told by its marks."""
+    start = _BEFORE.match(line)
+    value = line[start.end() :].rstrip() if start else ""
+    first, before = value[:1], line[:column].rstrip()
+    if before[-1:] == "'" and before[-2:-1].isalnum() and line[len(before) : len(before) + 1].isalnum():
+        return "an apostrophe ends a text in single quotes; write it twice ('O''Brien'), or use double quotes"
+    if before[-1:] in {'"', "'"}:
+        told = _write(value) if first == before[-1] else _QUOTE
+        return f"words stand behind the quotation mark that ends the value; {told}"
+    if before[-1:] in {"]", "}"} and first in {"[", "{"}:
+        return (
+            f"words stand behind the bracket that ends the value; {_write(value)}, "
+            "or put all of a list between the brackets"
+        )
+    if first and first in _CURLY:
+        return f"curly quotation marks do not count as quotes here; {_write(value)}"
+    if first and first in _SPECIAL:
+        return f"a value that begins with {first} needs quotes; {_write(value)}"
+    return None
+
+
+_QUOTE = "put quotes around the whole value, single ones if it holds double ones"
+_SHOWN = 120
+"""Characters of a value up to which a message repeats it."""
+
+
+def _write(value: str) -> str:
+    """A value becomes what to write instead, or how, where it is long or a list with quotes of its own."""
+    quotes = set("\"'") & set(value)
+    if len(value) > _SHOWN or (value[0] in "[{" and quotes):
+        return _QUOTE
+    if value[0] == value[-1] == "'" and value.count("'") % 2:  # those at its ends were meant for the whole
+        value = value[1:-1]
+    single = '"' in value or "\\" in value
+    return f"""write {"'" + value.replace("'", "''") + "'" if single else f'"{value}"'}"""
+
+
+def _of_indentation(lines: Sequence[str], line: int, column: int) -> str | None:
+    """A line that begins where none above it does becomes the sentence that says so."""
+    above = {_indent(text) for text in lines[:line] if text.strip()}
+    if not above or line >= len(lines) or column != _indent(lines[line]) or column in above:
+        return None
+    near = min(above, key=lambda indent: (abs(indent - column), -indent))
+    return (
+        f"this line begins in column {column + 1}, where none above it begins; "
+        f"begin it where those begin that it belongs with, perhaps in column {near + 1}"
+    )
 
 
 def _sinks(lines: Sequence[str], line: int) -> bool:

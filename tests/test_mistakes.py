@@ -45,6 +45,11 @@ def in_head(line: str) -> dict[str, str | bytes]:
     return {PLACE: f"{HEAD}{line}\n---\n\nText.\n"}
 
 
+def in_title(line: str) -> dict[str, str | bytes]:
+    """A headline as somebody typed it becomes its article."""
+    return {PLACE: f"---\ntitle: {line}\ndate: 2026-01-14\n---\n\nText.\n"}
+
+
 MISTAKES: dict[str, Mistake] = {
     "an article without date": Mistake(
         {PLACE: "---\ntitle: x\n---\n"}, "build", 1,
@@ -67,6 +72,62 @@ MISTAKES: dict[str, Mistake] = {
     "a quotation mark that stays open": Mistake(
         {PLACE: '---\ntitle: "x\ndate: 2026-01-14\n---\n'}, "build", 1,
         f"{PLACE}:2:8: error[yaml]: a quotation mark that is never closed; put one at the end of the value",
+    ),
+    "a headline with a quote at its start": Mistake(
+        in_title('"Western partners" are late'), "build", 1,
+        f"{PLACE}:2:27: error[yaml]: words stand behind the quotation mark that ends the value; "
+        """write '"Western partners" are late'\n""",
+    ),
+    "a headline with a quote that takes up several lines": Mistake(
+        in_title('"Western\n  partners" are late'), "build", 1,
+        f"{PLACE}:3:13: error[yaml]: words stand behind the quotation mark that ends the value; "
+        "put quotes around the whole value, single ones if it holds double ones",
+    ),
+    "an apostrophe in single quotes": Mistake(
+        in_title("'Ukraine's partners'"), "build", 1,
+        f"{PLACE}:2:17: error[yaml]: an apostrophe ends a text in single quotes; "
+        "write it twice ('O''Brien'), or use double quotes",
+    ),
+    "an apostrophe behind a word in single quotes": Mistake(
+        in_title("'The Ukrainians' plan'"), "build", 1,
+        f"{PLACE}:2:25: error[yaml]: words stand behind the quotation mark that ends the value; "
+        'write "The Ukrainians\' plan"\n',
+    ),
+    "an apostrophe in a list": Mistake(
+        {"content/actors.yml": "a:\n  name: A\n  aliases: ['O'Brien']\n"}, "build", 1,
+        "content/actors.yml:3:16: error[unreadable-registry]: an apostrophe ends a text in single quotes; "
+        "write it twice ('O''Brien'), or use double quotes",
+    ),
+    "a headline with a word in brackets": Mistake(
+        in_title("[Exclusive] Western troops"), "build", 1,
+        f"{PLACE}:2:20: error[yaml]: words stand behind the bracket that ends the value; "
+        'write "[Exclusive] Western troops", or put all of a list between the brackets',
+    ),
+    "a bracket that stays open": Mistake(
+        in_head("topics: [port, sea\nauthor: A"), "build", 1,
+        f"{PLACE}:4:9: error[yaml]: a bracket that is never closed; put ] at the end of the list",
+    ),
+    "a headline with a star at its start": Mistake(
+        in_title("*Western* partners"), "build", 1,
+        f'{PLACE}:2:8: error[yaml]: a value that begins with * needs quotes; write "*Western* partners"',
+    ),
+    "a headline with an ampersand at its start": Mistake(
+        in_title("& now: the weather"), "build", 1,
+        f'{PLACE}:2:8: error[yaml]: a value that begins with & needs quotes; write "& now: the weather"',
+    ),
+    "a headline in curly quotes": Mistake(
+        in_title("“Putin: Western troops”"), "build", 1,
+        f"{PLACE}:2:14: error[yaml]: curly quotation marks do not count as quotes here; "
+        'write "“Putin: Western troops”"',
+    ),
+    "a backslash in double quotes": Mistake(
+        in_title('"C:\\Users"'), "build", 1,
+        "error[yaml]: a backslash within double quotes stands for a character that cannot be typed; use single quotes",
+    ),
+    "a line that is indented too little": Mistake(
+        {"content/actors.yml": "a:\n  name: A\n kind: person\n"}, "build", 1,
+        "content/actors.yml:3:2: error[unreadable-registry]: this line begins in column 2, where none above it begins; "
+        "begin it where those begin that it belongs with, perhaps in column 3",
     ),
     "a tab in the front matter": Mistake(
         {PLACE: "---\ntitle: x\n\tdate: 2026-01-14\n---\n"}, "build", 1,
