@@ -52,9 +52,16 @@ def audible(problems: Iterable[Problem], silenced: Iterable[str]) -> tuple[Probl
     return tuple(p for p in problems if p.severity is Severity.ERROR or p.code not in mute)
 
 
+_BEGUN = 6
+"""Letters from which a word may be the beginning of the one that was meant, however much longer that is."""
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """A mistyped word becomes the allowed one it most resembles, or None when none is near."""
+    """A mistyped word becomes the only allowed one that begins so, else the most similar, or None when none is near."""
     by_lower = {a.lower(): a for a in sorted(allowed)}
+    begun = [a for a in by_lower if a.startswith(word.lower())] if len(word) >= _BEGUN else []
+    if len(begun) == 1:
+        return by_lower[begun[0]]
     close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[close[0]] if close else None
 

@@ -252,6 +252,27 @@ MISTAKES: dict[str, Mistake] = {
         {"content/actors.yml": "ann-berg: Ann Berg\n"}, "build", 1,
         "content/actors.yml:1:1: error[bad-entry]: `ann-berg` must hold lines of the form key: value, at least name:",
     ),
+    "an empty entry of a story": Mistake(
+        {"content/stories.yml": "2026-11-20-a:\n"}, "build", 1,
+        "content/stories.yml:1:1: error[bad-entry]: `2026-11-20-a` must hold lines of the form key: value, "
+        "any of merge:, split:, lead:, title:, summary:, pin:, reason:, aliases:\n",
+    ),
+    "a story by its address": Mistake(
+        {"content/stories.yml": "/stories/2026-11-20-a/:\n  pin: true\n"}, "build", 1,
+        "content/stories.yml:1:1: error[bad-id]: the id `/stories/2026-11-20-a/` cannot be an address; "
+        "write `2026-11-20-a`\n",
+    ),
+    "a story by its whole address": Mistake(
+        {"content/stories.yml": "https://x.example/repo/articles/2026-11-20-a/index.html:\n  pin: true\n"}, "build", 1,
+        "cannot be an address; write `2026-11-20-a`\n",
+    ),
+    "a story by the beginning of its id": Mistake(
+        {"content/stories.yml": "2026-11-20-strike:\n  pin: true\n",
+         "content/articles/2026-11-20-strike-of-the-dockers-and-pilots-at-marley-goes-on.md": article("Strike"),
+         "content/articles/2026-11-20-spike.md": article("Spike")}, "build", 1,
+        "content/stories.yml:1:1: error[unknown-story]: `2026-11-20-strike` is no article's id and no article belongs "
+        "to it; did you mean `2026-11-20-strike-of-the-dockers-and-pilots-at-marley-goes-on`?",
+    ),
     "an entry twice": Mistake(
         {"content/topics.yml": "a: {name: A}\na: {name: B}\n"}, "build", 1,
         "content/topics.yml:2:1: error[duplicate-key]: `a` stands twice, first on line 1; keep one",
