@@ -40,6 +40,7 @@ ERRORS: Mapping[str, str] = {
 WARNINGS: Mapping[str, str] = {
     "stray-file": "nothing reads this file",
     "idle-note": "a note for a day without an edition",
+    "brackets": "several names stand where one is read",
     "stray-template": "no page and no other template asks for this template",
     "comment": "words behind a value without quotes are a comment to YAML",
     "conflict-marks": "a conflict that git left stands in a text",

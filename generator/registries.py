@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from generator import actors as actors_
-from generator import frontmatter, schema, urls
+from generator import brackets, frontmatter, schema, urls
 from generator.model import Actor, Name, Override, Republish, Source, Topic
 from generator.problems import Problem, nearest
 
@@ -79,6 +79,9 @@ STORY: schema.Fields = {
     "aliases": schema.many(schema.name(""), "labels and ids by which it was known; their addresses lead to it"),
 }
 
+_LISTS = frozenset({"aliases", "names", "metonyms", "not", "keywords"})
+"""Keys of lists that nothing holds against what is known."""
+
 UNREADABLE = "unreadable-registry"
 """The code of problems that make a whole registry unreadable."""
 FILES = ("actors.yml", "topics.yml", "sources.yml", "stories.yml")
@@ -120,6 +123,8 @@ def read(files: Mapping[str, File]) -> Registered:
     topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
     sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems, _guard)
     overrides, broken = _read_overrides(heads.get("stories.yml"), problems)
+    for name, head in heads.items():
+        problems.extend(brackets.missing(head, _LISTS, f"content/{name}") if head else ())
     known = Registries(actors=actors, topics=topics, sources=sources, overrides=overrides)
     return Registered(known, broken, tuple(problems), readable)
 

@@ -216,6 +216,20 @@ MISTAKES: dict[str, Mistake] = {
         f"{PLACE}:4:9: warning[unknown-topic]: no registry knows the topic `port, sea`; "
         "several stand in brackets: [port, sea]",
     ),
+    "names without brackets": Mistake(
+        {"content/actors.yml": "a:\n  name: A\n  aliases: Macron, President Macron\n"}, "build", 0,
+        "content/actors.yml:3:12: warning[brackets]: `Macron, President Macron` counts as one; several stand in "
+        'brackets: [Macron, President Macron], and one with such a mark in it as: ["Macron, President Macron"]',
+    ),
+    "names parted by a semicolon": Mistake(
+        {"content/actors.yml": "a:\n  name: A\n  aliases: [Macron; Manu, Emmanuel Macron]\n"}, "check", 0,
+        "content/actors.yml:3:13: warning[brackets]: `Macron; Manu` counts as one; several stand in "
+        "brackets: [Macron, Manu],",
+    ),
+    "names by language without brackets": Mistake(
+        {"content/actors.yml": "a:\n  name: A\n  names:\n    uk: Макрон, Еммануель Макрон\n"}, "check", 0,
+        "content/actors.yml:4:9: warning[brackets]: `Макрон, Еммануель Макрон` counts as one; several",
+    ),
     "an actor misspelt": Mistake(
         {**REGISTERED, **in_head("actors: [Ann Bergg]")}, "check", 0,
         f"{PLACE}:4:10: warning[unknown-actor]: no registry knows the actor `Ann Bergg`; did you mean `Ann Berg`?",

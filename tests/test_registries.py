@@ -140,6 +140,21 @@ def test_a_name_much_like_that_of_a_source_which_shows_less_is_told_by_builds_to
     assert site.build().told == []
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '["Council, upper"]',
+        "['Lock; Stock']",
+        "[Council, House]",
+        "1,000 Voices",
+        "\n    - Council, upper\n    - House",
+    ],
+)
+def test_a_name_with_a_comma_is_read_in_silence_where_it_stands_in_a_list(site: SiteTest, typed: str) -> None:
+    site.write("content/actors.yml", f"a:\n  name: A\n  aliases: {typed}\n").articles(article("Tide"))
+    assert site.build().told == []
+
+
 UNREADABLE = {
     "a second document": (b"a:\n  name: A\n---\nb:\n  name: B\n", ":3:1: error[unreadable-registry]"),
     "a list": (b"- a\n", ":1:1: error[unreadable-registry]"),
