@@ -12,7 +12,7 @@ from babel import Locale
 
 from generator import frontmatter, schema, shapes, urls
 from generator.model import Actor, Kind, Office
-from generator.problems import Problem, nearest
+from generator.problems import Problem, Severity, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -155,6 +155,32 @@ def clashes(actors: Sequence[Actor], places: Mapping[str, frontmatter.Scalar], p
             "leave it to one of them"
         )
         yield Problem(path, places[other.id].line, places[other.id].column, "alias-clash", message)
+
+
+def phrases(head: frontmatter.Mapping) -> Iterator[tuple[str, frontmatter.Scalar]]:
+    """The registry becomes the phrases under ``not:``, each with the id of its actor."""
+    for identifier, entry in head.entries:
+        for key, value in entry.entries if isinstance(entry, frontmatter.Mapping) else ():
+            items = value.items if isinstance(value, frontmatter.Items) else (value,)
+            if key.text == "not":
+                yield from ((identifier.text, item) for item in items if isinstance(item, frontmatter.Scalar))
+
+
+def hidden(actors: Sequence[Actor], head: frontmatter.Mapping, path: str) -> Iterator[Problem]:
+    """Actors become a warning for each name of their own under ``not:``, which takes it out wherever it stands."""
+    names = {actor.id: {_fold(name) for name in (actor.name, *actor.aliases)} for actor in actors}
+    for identifier, phrase in phrases(head):
+        if _fold(phrase.text) in names.get(identifier, ()):
+            told = " ".join(phrase.text.split())
+            message = (
+                f"`{told}` is a name of `{identifier}` itself, by which it is found nowhere now; "
+                "write a longer phrase, or take it out of not:"
+            )
+            yield Problem(path, phrase.line, phrase.column, "own-name", message, Severity.WARNING)
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _shared_offices(actors: Sequence[Actor]) -> Iterator[tuple[str, Actor, Actor]]:

@@ -6,7 +6,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator import config, frontmatter, inputs, markdown, output, pages, proposals, repository, summaries
+import msgspec
+
+from generator import actors, config, frontmatter, inputs, markdown, output, pages, proposals, repository, summaries
+from generator.analysis import lexicon
+from generator.analysis.text import fold
 from generator.problems import Problem, Severity, UnusableError, suggest
 
 if TYPE_CHECKING:
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
 
     from generator.content import Content
     from generator.files import File
+    from generator.model import Actor
     from generator.understanding import Understanding
 
 LONGEST_TITLE = 110
@@ -30,6 +35,7 @@ def of_content(known: Understanding) -> Iterator[Problem]:
     yield from _unsettled_sources(known)
     yield from _empty_topics(known)
     yield from _doubles(known.content)
+    yield from _idle_phrases(known.content)
 
 
 def of_address(root: Path, taken: Content) -> Iterator[Problem]:
@@ -170,14 +176,32 @@ def _doubles(taken: Content) -> Iterator[Problem]:
         yield Problem("content/actors.yml", key.line, key.column, "likely-double", message, Severity.WARNING)
 
 
+def _idle_phrases(taken: Content) -> Iterator[Problem]:
+    """Phrases under ``not:`` that hold nothing by which their actor is found."""
+    known = {actor.id: actor for actor in taken.registries.actors if actor.excluded}
+    head = _parse(taken.files.get("actors.yml")) if known else None
+    for identifier, phrase in actors.phrases(head) if head else ():
+        if identifier in known and not _is_named(known[identifier], phrase.text):
+            message = (
+                f"`{phrase.text}` holds no name of `{identifier}`, so that it changes nothing; take it out of not:"
+            )
+            yield Problem("content/actors.yml", phrase.line, phrase.column, "idle-phrase", message, Severity.WARNING)
+
+
+def _is_named(actor: Actor, phrase: str) -> bool:
+    """Whether a phrase holds a form of an actor's names, or any word of them."""
+    names = lexicon.compile([msgspec.structs.replace(actor, excluded=())])
+    folded = fold(" ".join(phrase.split()))
+    found = any(True for _ in names.scan(folded))
+    return found or not names.words_of(actor.id).isdisjoint(re.findall(r"\w+", folded))
+
+
 def _keys(file: File | None) -> Mapping[str, frontmatter.Scalar]:
     """A file of YAML becomes its keys with their places."""
-    if file is None:
-        return {}
-    text = frontmatter.decode(file.data, file.path)
-    head = frontmatter.parse(text, file.path)[0] if isinstance(text, str) else None
-    return {key.text: key for key, _ in _entries(head)}
+    head = _parse(file)
+    return {key.text: key for key, _ in head.entries} if head else {}
 
 
-def _entries(head: frontmatter.Mapping | None) -> Iterable[tuple[frontmatter.Scalar, frontmatter.Node]]:
-    return head.entries if head else ()
+def _parse(file: File | None) -> frontmatter.Mapping | None:
+    text = frontmatter.decode(file.data, file.path) if file else None
+    return frontmatter.parse(text, file.path)[0] if file and isinstance(text, str) else None

@@ -142,7 +142,8 @@ def _parse(file: File, problems: list[Problem]) -> frontmatter.Mapping | None:
 
 def _clashing_actors(actors: Sequence[Actor], head: frontmatter.Mapping | None) -> Iterable[Problem]:
     places = {key.text: key for key, _ in head.entries} if head else {}
-    return actors_.clashes(actors, places, "content/actors.yml")
+    yield from actors_.clashes(actors, places, "content/actors.yml")
+    yield from actors_.hidden(actors, head, "content/actors.yml") if head else ()
 
 
 def _without_contested(actors: Sequence[Actor]) -> Iterable[Actor]:

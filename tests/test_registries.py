@@ -155,6 +155,25 @@ def test_a_name_with_a_comma_is_read_in_silence_where_it_stands_in_a_list(site: 
     assert site.build().told == []
 
 
+NOT = "ukraine:\n  name: Ukraine\n  kind: country\n  aliases: [Україна, UKR]\n  not: "
+
+
+@pytest.mark.parametrize("phrase", ["Ukraine", "ukraine", "Україна", "'UKR'"])
+def test_an_actors_own_name_among_what_is_not_meant_is_told(site: SiteTest, phrase: str) -> None:
+    site.write("content/actors.yml", f"{NOT}[Bank of Ukraine, {phrase}]\n").articles(article("Tide"))
+    (told,) = site.build().told
+    assert told.startswith(f"content/actors.yml:5:26: warning[own-name]: `{phrase.strip(chr(39))}` is a name of")
+    assert "idle-phrase" not in site.click("check").output
+
+
+def test_a_phrase_that_holds_no_name_of_its_actor_is_told(site: SiteTest) -> None:
+    phrases = "[Bank of Ukraine, Russian bank, Нацбанк України]"
+    site.write("content/actors.yml", f"{NOT}{phrases}\n").articles(article("Tide"))
+    assert site.build().told == []
+    (told,) = [line for line in site.click("check").stdout.splitlines() if "not:" in line]
+    assert told.startswith("content/actors.yml:5:26: warning[idle-phrase]: `Russian bank` holds no name of `ukraine`")
+
+
 UNREADABLE = {
     "a second document": (b"a:\n  name: A\n---\nb:\n  name: B\n", ":3:1: error[unreadable-registry]"),
     "a list": (b"- a\n", ":1:1: error[unreadable-registry]"),
