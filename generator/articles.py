@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from generator import config, frontmatter, markdown, schema, shapes, urls
 from generator.model import Article, Deduced, Imported, Name, Reading, Status, Value
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.files import File
 
 ROOT = "../../"
@@ -120,9 +122,23 @@ def read(file: File, zone: str, language: str) -> Reading:
         return Reading(None, None, problems)
     article = _assemble(values, file, parts.head, language)
     try:
-        return Reading(article, markdown.read(parts.body, ROOT))
+        return Reading(article, markdown.read(parts.body, ROOT), tuple(_doubts(article, parts.head, path)))
     except markdown.UnreadableError as error:
         return Reading(None, None, (Problem(path, parts.body_line + error.line, 1, error.code, str(error)),))
+
+
+_OLDEST = 1600
+"""The year before which nothing is news: newspapers began in 1605."""
+
+
+def _doubts(article: Article, head: frontmatter.Mapping, path: str) -> Iterator[Problem]:
+    """What can be read, but was hardly meant, becomes warnings."""
+    moments = {"date": article.published, "updated": article.updated}
+    for key, node in head.entries:
+        moment = moments.get(key.text)
+        if moment and moment.day.year < _OLDEST:
+            message = f"`{key.text}` lies in the year {moment.day.year}; is it mistyped?"
+            yield Problem(path, node.line, node.column, "odd-date", message, Severity.WARNING)
 
 
 def _assemble(values: dict[str, Any], file: File, head: frontmatter.Mapping, language: str) -> Article:

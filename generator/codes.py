@@ -42,6 +42,7 @@ WARNINGS: Mapping[str, str] = {
     "idle-note": "a note for a day without an edition",
     "brackets": "several names stand where one is read",
     "own-name": "an actor's own name is taken out by not:",
+    "odd-date": "an article of a year long before all newspapers",
     "stray-template": "no page and no other template asks for this template",
     "comment": "words behind a value without quotes are a comment to YAML",
     "conflict-marks": "a conflict that git left stands in a text",

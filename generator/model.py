@@ -208,7 +208,7 @@ class Body(Value, frozen=True):
 
 
 class Reading(Value, frozen=True):
-    """What became of one file: an article with its body, or problems, or both."""
+    """What became of one file: an article with its body and perhaps warnings, or problems that leave it out."""
 
     article: Article | None
     body: Body | None

@@ -205,7 +205,7 @@ DATES = {
 def test_dates_are_read_in_the_zone_of_the_site(site: SiteTest) -> None:
     for number, date in enumerate(DATES):
         site.write(f"content/articles/n{number}.md", article(f"Number {number}", date))
-    assert site.build().told == []
+    assert site.build().errors == []
     found = {a["id"]: a["published"] for a in site.data("articles")}
     assert [found[f"n{number}"] for number in range(len(DATES))] == list(DATES.values())
 

@@ -65,6 +65,10 @@ MISTAKES: dict[str, Mistake] = {
         {PLACE: "---\ntitle: x\ndate: 2026-02-30\n---\n"}, "build", 1,
         f"{PLACE}:3:7: error[date]: `date`: '2026-02-30' is not a date: day is out of range for month",
     ),
+    "a year that lacks a digit": Mistake(
+        {PLACE: "---\ntitle: x\ndate: 0205-09-04\n---\n"}, "build", 0,
+        f"{PLACE}:3:7: warning[odd-date]: `date` lies in the year 205; is it mistyped?",
+    ),
     "a headline with a colon": Mistake(
         {PLACE: "---\ntitle: Strike: day two\ndate: 2026-01-14\n---\n"}, "build", 1,
         f'{PLACE}:2:14: error[yaml]: a value that holds a colon and a blank needs quotes: title: "One: two"',

@@ -251,7 +251,7 @@ def _vet(filed: Filing, desk: Desk) -> Filing:
         return msgspec.structs.replace(filed, action=Action.REFUSED, text="", was=None, reason=reason)
     reading = articles.read(files.File(filed.path, data, fingerprint.of_bytes(data)), desk.zone.key, "en")
     wrong = [p for p in reading.problems if p.code != "missing-date" or filed.clipping.date]
-    if wrong:
+    if wrong and not reading.article:
         reason = f"a build could not read it: {wrong[0].message}"
         return msgspec.structs.replace(filed, action=Action.REFUSED, text="", was=None, reason=reason)
     return filed
