@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 
-from generator import frontmatter, schema, shapes, urls
+from generator import frontmatter, schema, shapes, tongues, urls
 from generator.model import Actor, Kind, Office
-from generator.problems import Problem, Severity, nearest
+from generator.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _WIKIDATA = re.compile(r"Q[1-9]\d{0,11}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
-_MISTAKEN = {"ua": "uk", "cz": "cs", "cn": "zh", "jp": "ja", "gr": "el", "dk": "da", "by": "be", "kz": "kk", "ge": "ka"}
-"""Codes of countries that are often written for those of their languages."""
 
 
 def _read_day(node: Node, path: str, *, last: bool) -> str:
@@ -86,7 +84,7 @@ def _refuse_language(key: frontmatter.Scalar) -> None:
     code = key.text.split("-")[0].lower()
     if _LANGUAGE.fullmatch(key.text) and code in _languages():
         return
-    near = _MISTAKEN.get(code) or nearest(code, _languages())
+    near = tongues.meant(key.text)
     hint = f"did you mean `{near}`?" if near else "write a code such as en, uk or zh-Hant"
     raise schema.MistakeError(key, f"{key.text!r} is no language; {hint}")
 

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from babel import Locale, UnknownLocaleError, localedata
-from babel.core import get_global
+from babel import Locale, UnknownLocaleError
 
-from generator import codes, drawing, frontmatter, schema, shapes
+from generator import codes, drawing, frontmatter, schema, shapes, tongues
 from generator.frontmatter import Node
 from generator.model import Republish
-from generator.problems import Problem, nearest, suggest
+from generator.problems import Problem, suggest
 
 if TYPE_CHECKING:
     from generator.files import File
@@ -71,11 +70,8 @@ def _read_language(node: Node, path: str) -> str:
 
 def _hint(given: str) -> str:
     """What is no tag of a language becomes the tag of the language that is meant, if one is near in tag or name."""
-    english = {str(tag): str(name) for tag, name in Locale("en").languages.items() if localedata.exists(str(tag))}
-    names = {name: tag for tag, name in english.items()}
-    tags: dict[str, str] = {**names, **get_global("language_aliases"), **{tag: tag for tag in english}}
-    near = nearest(given.partition("-")[0].partition("_")[0], tags)
-    meant = f"did you mean `{tags[near].replace('_', '-')}`? " if near else ""
+    near = tongues.meant(given)
+    meant = f"did you mean `{near}`? " if near else ""
     return f"{meant}write one such as en, de or pt-BR"
 
 

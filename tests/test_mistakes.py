@@ -211,6 +211,12 @@ MISTAKES: dict[str, Mistake] = {
         f"{PLACE}:4:7: error[lang]: `lang`: unknown language 'english'; did you mean `en`? "
         "write one such as en, de or pt-BR",
     ),
+    "a language by three letters": Mistake(
+        {"content/actors.yml": "a:\n  name: A\n  names: {ukr: Енн, ger: Anne, german: Anna}\n"}, "build", 1,
+        "content/actors.yml:3:11: error[names]: `names`: 'ukr' is no language; did you mean `uk`?\n"
+        "content/actors.yml:3:21: error[names]: `names`: 'ger' is no language; did you mean `de`?\n"
+        "content/actors.yml:3:32: error[names]: `names`: 'german' is no language; did you mean `de`?\n",
+    ),
     "a topic misspelt": Mistake(
         {**REGISTERED, **in_head("topics: [trasport]")}, "check", 0,
         f"{PLACE}:4:10: warning[unknown-topic]: no registry knows the topic `trasport`; did you mean `transport`?",
