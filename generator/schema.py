@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from generator import frontmatter, shapes, urls
+from generator import frontmatter, shapes, urls, zones
 from generator.model import Moment, Name
 from generator.problems import Problem, nearest
 
@@ -250,7 +250,7 @@ def zone(doc: str) -> Field[ZoneInfo]:
         try:
             return ZoneInfo(given)
         except (KeyError, ValueError, OSError):
-            near = nearest(given, available_timezones())
+            near = zones.meant(given)
             hint = f"did you mean `{near}`?" if near else "write one such as Europe/Paris"
             raise MistakeError(node, f"unknown time zone {given!r}; {hint}") from None
 

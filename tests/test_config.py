@@ -14,6 +14,13 @@ MISTAKES = {
     "an unknown key": ("title: x\nbaseurl: https://x.example/\n", ":2:1: error[unknown-key]", "`base_url`"),
     "a key twice": ("title: x\ntitle: y\n", ":2:1: error[duplicate-key]", "first on line 1"),
     "an unknown zone": ("title: x\ntimezone: Europe/Pari\n", ":2:11: error[timezone]", "did you mean `Europe/Paris`?"),
+    "a zone by its city": ("title: x\ntimezone: Kyiv\n", ":2:11: error[timezone]", "did you mean `Europe/Kyiv`?"),
+    "a zone by a city of two words": (
+        "title: x\ntimezone: new york\n",
+        ":2:11: error[timezone]",
+        "did you mean `America/New_York`?",
+    ),
+    "a zone by a city misspelt": ("title: x\ntimezone: Berln\n", ":2:11: error[timezone]", "`Europe/Berlin`?"),
     "a zone that climbs": ("title: x\ntimezone: ../../etc/passwd\n", ":2:11: error[timezone]", "unknown time zone"),
     "a zone that is a path": ("title: x\ntimezone: /etc/localtime\n", ":2:11: error[timezone]", "unknown time zone"),
     "an unknown language": ("title: x\nlanguage: klingon\n", ":2:11: error[language]", "en, de or pt-BR"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PACKAGE = REPOSITORY / "generator"
 LADDER = (
     # values and tools that know nothing of a site
-    "fingerprint", "drawing", "program", "zones", "plaintext", "codes", "problems", "stopwatch", "turns", "workers",
+    "fingerprint", "drawing", "program", "plaintext", "codes", "problems", "zones", "stopwatch", "turns", "workers",
     "background", "urls", "cache", "output", "repository",
     # bytes become nouns
     "model", "files", "inputs", "slips", "frontmatter", "shapes", "schema", "prose", "markdown", "tongues", "actors",
