@@ -18,7 +18,7 @@ ERRORS: Mapping[str, str] = {
     "address-clash": "two files want one address",
     "unknown-article": "an override names an article that takes no part",
     "unknown-story": "an entry of stories.yml belongs to no article",
-    "contradiction": "two articles are said to belong together and apart",
+    "contradiction": "two decisions cannot both hold",
     "unreadable-registry": "a registry cannot be read at all",
     "bad-id": "an id cannot be an address",
     "bad-entry": "an entry of a registry is no mapping",

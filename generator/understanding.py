@@ -62,7 +62,7 @@ def outline(
         readings = memory.read(content, held)
         choice = choose(readings, content.config, as_of=as_of, drafts_too=drafts_too)
     if content.fatal:
-        decided = _hear(choice.articles, content, _absent(readings, choice))
+        decided = (*_hear(choice.articles, content, _absent(readings, choice)), *_denied(choice.articles, content))
         raise UnusableError(sorted({*content.problems, *choice.problems, *decided}))
     bodies = memory.bodies(content, held)
     with watch.stage("extract"):
@@ -77,7 +77,7 @@ def outline(
         )
         whole = replace(whole, followed=content.followed)
     decided = _with_broken(related.problems, choice.articles, content, absent)
-    remarks = (*_idle_notes(content, whole), *_loose_sources(content, whole))
+    remarks = (*_denied(choice.articles, content), *_idle_notes(content, whole), *_loose_sources(content, whole))
     problems = (*content.problems, *choice.problems, *decided, *remarks)
     return Understanding(content, choice, related, whole, bodies, problems)
 
@@ -127,6 +127,18 @@ def _hear(articles: Sequence[Article], content: Content, absent: Mapping[str, st
     for problem in Wishes(articles, (*content.registries.overrides, *broken), absent).problems:
         if problem.code != "unknown-story" or problem.line not in unsure:
             yield problem
+
+
+def _denied(articles: Sequence[Article], content: Content) -> Iterator[Problem]:
+    """Actors whom the head of one article both adds and takes out become problems."""
+    torn = [article for article in articles if article.actors and article.not_actors]
+    find = registries.index(content.registries.actors if torn else ()).find
+    for article in torn:
+        added = {find(name.text) or urls.slug(name.text): name for name in article.actors}
+        for name in article.not_actors:
+            if other := added.get(find(name.text) or urls.slug(name.text)):
+                message = f"`{name.text}` is also added by actors: (line {other.line}); take one of the two back"
+                yield Problem(name.path, name.line, name.column, "contradiction", message)
 
 
 def _absent(readings: Sequence[tuple[str, Reading]], choice: Choice) -> dict[str, str]:

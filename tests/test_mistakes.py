@@ -244,6 +244,11 @@ MISTAKES: dict[str, Mistake] = {
         {**REGISTERED, **in_head("actors: [Ann Bergg]")}, "check", 0,
         f"{PLACE}:4:10: warning[unknown-actor]: no registry knows the actor `Ann Bergg`; did you mean `Ann Berg`?",
     ),
+    "an actor who is added and taken out": Mistake(
+        {**REGISTERED, **in_head("actors: [Coast Guard, ann-berg]\nnot_actors: [Ann Berg, x]")}, "build", 1,
+        f"{PLACE}:5:14: error[contradiction]: `Ann Berg` is also added by actors: (line 4); "
+        "take one of the two back",
+    ),
     "a source misspelt": Mistake(
         {**REGISTERED, **in_head("source: Coast Wier")}, "check", 0,
         f"{PLACE}:4:9: warning[unknown-source]: no registry knows the source `Coast Wier`; did you mean `Coast Wire`?",
