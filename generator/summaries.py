@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import click
 import msgspec
@@ -20,8 +21,8 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 
 
 def printable(text: str) -> str:
-    """Text from content becomes text that commands no terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+    """Text from content becomes text that commands no terminal, with blanks of one kind."""
+    return "".join(c if c.isprintable() else " " if category(c) == "Zs" else "\ufffd" for c in text)
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -112,6 +112,14 @@ def test_a_dry_run_shows_what_would_be_filed_and_dropped_and_writes_nothing(site
     assert stamps(site.root) == before
 
 
+def test_a_dry_run_shows_every_blank_of_a_dropped_line_as_a_blank(site: SiteTest, tmp_path: Path) -> None:
+    paste = tmp_path / "paste.txt"
+    paste.write_text(PASTE.replace("Share this article", "Share\u00a0this\u202farticle"), "utf-8")
+    output = call(site.root, str(paste), "--dry-run").output
+    assert "Share this article" in output
+    assert "\ufffd" not in output
+
+
 def test_dropped_lines_are_written_for_review_with_their_reasons(site: SiteTest, inbox: Path) -> None:
     result = call(site.root, str(inbox / "paste.txt"), "--review")
     (path,) = (site.root / ".briefing" / "review").iterdir()
