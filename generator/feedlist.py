@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from generator import config, frontmatter, registries, schema, shapes
+from generator import config, entries, frontmatter, schema, shapes
 from generator.model import Name, Value
 from generator.problems import Problem
 
@@ -102,7 +102,7 @@ def read(files: Mapping[str, File]) -> Followed:
     head, problems = _parse(files.get(FILE))
     feeds = []
     for key, node in head.entries if head else ():
-        values, wrong = registries.read_entry(key, node, FIELDS, f"content/{FILE}")
+        values, wrong = entries.read(key, node, FIELDS, f"content/{FILE}")
         problems.extend(wrong)
         if not wrong:
             feeds.append(_feed(key, values))

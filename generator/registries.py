@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,6 +12,7 @@ import msgspec
 
 from generator import actors as actors_
 from generator import brackets, frontmatter, schema, urls
+from generator import entries as entries_
 from generator.model import Actor, Name, Override, Republish, Source, Topic
 from generator.problems import Problem, nearest
 
@@ -117,11 +117,11 @@ def read(files: Mapping[str, File]) -> Registered:
     problems: list[Problem] = []
     heads = {name: _parse(files[name], problems) for name in FILES if name in files}
     readable = all(problem.code != UNREADABLE for problem in problems)
-    actors = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, actors_.make, problems)
-    problems.extend(_clashing_actors(actors, heads.get("actors.yml")))
+    actors, named = _read_entries(heads.get("actors.yml"), "actors.yml", ACTOR, actors_.make, problems)
+    problems.extend(_clashing_actors(named, heads.get("actors.yml")))
     actors = tuple(_without_contested(actors))
-    topics = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
-    sources = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems, _guard)
+    topics, _ = _read_entries(heads.get("topics.yml"), "topics.yml", TOPIC, _topic, problems)
+    sources, _ = _read_entries(heads.get("sources.yml"), "sources.yml", SOURCE, _source, problems, _guard)
     overrides, broken = _read_overrides(heads.get("stories.yml"), problems)
     for name, head in heads.items():
         problems.extend(brackets.missing(head, _LISTS, f"content/{name}") if head else ())
@@ -182,50 +182,26 @@ def _read_entries(
     make: Callable[[str, dict[str, Any]], R],
     problems: list[Problem],
     guard: Callable[[frontmatter.Scalar, frontmatter.Node, dict[str, Any], Iterable[Problem]], R] | None = None,
-) -> tuple[R, ...]:
-    """Entries of a registry; one with a mistake is left out, or what a guard makes of it."""
+) -> tuple[tuple[R, ...], tuple[R, ...]]:
+    """Entries of a registry; one with a mistake is left out, or what a guard makes of it.
+
+    With them come all entries that have a name: one that must be mended can clash, too.
+    """
     path = f"content/{file}"
     entries: list[R] = []
+    named: list[R] = []
     places: dict[str, tuple[frontmatter.Scalar, frontmatter.Node]] = {}
     for key, node in head.entries if head else ():
-        values, wrong = read_entry(key, node, fields, path)
+        values, wrong = entries_.read(key, node, fields, path)
         problems.extend(wrong)
         entry = make(key.text, values) if not wrong else guard(key, node, values, wrong) if guard else None
-        if entry and entry.id not in places:
-            entries.append(entry)
-            places[entry.id] = key, node
-    problems.extend(_clashes(entries, places, path))
-    return tuple(entries)
-
-
-def read_entry(
-    key: frontmatter.Scalar, node: frontmatter.Node, fields: schema.Fields, path: str
-) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """An id with what stands under it becomes the values of an entry, and all that is wrong with them."""
-    wrong = []
-    if (meant := _identify(key.text)) != key.text:
-        message = f"the id `{key.text}` cannot be an address; write `{meant}`"
-        wrong.append(Problem(path, key.line, key.column, "bad-id", message))
-    if not isinstance(node, frontmatter.Mapping):
-        message = f"`{key.text}` must hold lines of the form key: value, {_what_it_holds(fields)}"
-        return {}, (*wrong, Problem(path, key.line, key.column, "bad-entry", message))
-    values, more = schema.read_fields(node, fields, path, f"`{key.text}`")
-    return values, (*wrong, *more)
-
-
-_ADDRESS = re.compile(r"(?:https?:/.*)?/[a-z]+/([^/]+)/?(?:index\.html)?")
-"""An entry's address, where its id is asked for."""
-
-
-def _identify(typed: str) -> str:
-    """A key as typed becomes the id that it is, or that is meant by it."""
-    address = _ADDRESS.fullmatch(typed)
-    return urls.slug(address[1] if address else typed)
-
-
-def _what_it_holds(fields: schema.Fields) -> str:
-    needed = [f"{key}:" for key, field in fields.items() if field.required]
-    return f"at least {needed[0]}" if needed else f"any of {', '.join(f'{key}:' for key in fields)}"
+        legible = entry or (make(key.text, values) if "name" in values else None)
+        if legible and legible.id not in places:
+            entries.extend([entry] if entry else ())
+            named.append(legible)
+            places[legible.id] = key, node
+    problems.extend(_clashes(named, places, path))
+    return tuple(entries), tuple(named)
 
 
 def _clashes(
@@ -273,9 +249,9 @@ def _read_overrides(
     path = "content/stories.yml"
     overrides, broken = [], []
     for key, node in head.entries if head else ():
-        values, wrong = read_entry(key, node, STORY, path)
+        values, wrong = entries_.read(key, node, STORY, path)
         problems.extend(wrong)
-        override = Override(key=Name(_identify(key.text), path, key.line, key.column), **values)
+        override = Override(key=Name(entries_.identify(key.text), path, key.line, key.column), **values)
         if wrong:
             broken.append(Broken(override, _holds_members(node, wrong)))
         else:
@@ -283,15 +259,11 @@ def _read_overrides(
     return tuple(overrides), tuple(broken)
 
 
-_MEMBERS = frozenset({"merge", "lead"})
-"""What names the articles that belong to an entry."""
-
-
 def _holds_members(node: frontmatter.Node, wrong: Iterable[Problem]) -> bool:
     """Whether what names an entry's articles is free of the mistakes in it."""
     keys = [key.text for key, _ in node.entries] if isinstance(node, frontmatter.Mapping) else []
     meant = {nearest(key, STORY) for key in keys if key not in STORY}
-    return _MEMBERS.isdisjoint(meant) and _MEMBERS.isdisjoint(problem.code for problem in wrong)
+    return "merge" not in meant and all(problem.code != "merge" for problem in wrong)
 
 
 class Index(msgspec.Struct, frozen=True):

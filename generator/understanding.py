@@ -62,8 +62,8 @@ def outline(
         readings = memory.read(content, held)
         choice = choose(readings, content.config, as_of=as_of, drafts_too=drafts_too)
     if content.fatal:
-        decided = (*_hear(choice.articles, content, _absent(readings, choice)), *_denied(choice.articles, content))
-        raise UnusableError(sorted({*content.problems, *choice.problems, *decided}))
+        heard = (*_hear(choice.articles, content, _absent(readings, choice)), *_denied(choice.articles, content))
+        raise UnusableError(sorted({*content.problems, *choice.problems, *heard}))
     bodies = memory.bodies(content, held)
     with watch.stage("extract"):
         features = extraction.extract(choice.articles, content, bodies)

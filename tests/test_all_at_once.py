@@ -95,6 +95,20 @@ def test_a_mistake_in_an_entry_of_stories_hides_no_other(site: SiteTest, text: s
     assert [line for line, start in pairs if not line.startswith(f"content/stories.yml{start}")] == []
 
 
+def test_a_mistake_in_an_entry_of_an_actor_hides_no_other(site: SiteTest) -> None:
+    office = "offices: {title: Mayor, from: 2018}"
+    text = f"a:\n  name: Ann\n  {office}\nb:\n  name: Bob\n  rolle: x\n  kind: persn\n  aliases: [ann]\n  {office}\n"
+    site.write("content/actors.yml", f"{text}  not: [Bob]\nc: {{kind: person}}\n").articles(article("Tide"))
+    assert [line.split(": ")[0].rpartition("yml")[2] + line.split(": ")[1] for line in site.build().told] == [
+        ":4:1error[office-clash]",
+        ":6:3error[unknown-key]",
+        ":7:9error[kind]",
+        ":8:13error[alias-clash]",
+        ":10:9warning[own-name]",
+        ":11:4error[missing-name]",
+    ]
+
+
 @pytest.mark.parametrize("name", ["actors.yml", "topics.yml", "site.yml"])
 def test_what_stops_a_build_hides_no_mistake_about_stories(site: SiteTest, name: str) -> None:
     site.articles(article("Tide", apart_from="[zz]")).write(f"content/{name}", "title: x\n\tname: y\n")

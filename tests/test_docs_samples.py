@@ -13,7 +13,7 @@ from typing import NamedTuple
 import click
 import pytest
 
-from generator import articles, config, feedlist, frontmatter, registries, scaffold, schema
+from generator import articles, config, entries, feedlist, frontmatter, registries, scaffold, schema
 from generator.cli import cli
 from generator.files import File
 from generator.fingerprint import of_bytes
@@ -79,7 +79,7 @@ def test_a_sample_of_yaml_is_read_without_a_complaint(sample: Sample) -> None:
         return
     for key, entry in node.entries:
         assert isinstance(entry, frontmatter.Mapping), key.text
-        read = [registries.read_entry(key, entry, fields, sample.page)[1] for fields in REGISTRIES]
+        read = [entries.read(key, entry, fields, sample.page)[1] for fields in REGISTRIES]
         assert () in read, min(read, key=len)
 
 

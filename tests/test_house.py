@@ -22,8 +22,8 @@ LADDER = (
     "fingerprint", "drawing", "program", "plaintext", "codes", "problems", "zones", "stopwatch", "turns", "workers",
     "background", "urls", "cache", "output", "repository",
     # bytes become nouns
-    "model", "files", "inputs", "slips", "frontmatter", "shapes", "schema", "prose", "markdown", "tongues", "actors",
-    "brackets", "registries", "config", "feedlist", "articles", "schemas",
+    "model", "files", "inputs", "slips", "frontmatter", "shapes", "schema", "prose", "markdown", "tongues", "entries",
+    "actors", "brackets", "registries", "config", "feedlist", "articles", "schemas",
     # what the interface says
     "languages", "catalogues",
     # a folder becomes content; articles become features and relations; both become the library

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import codes, frontmatter, registries, schema, schemas
+from generator import codes, entries, frontmatter, schema, schemas
 from tests.site import REPOSITORY
 from tests.test_docs_samples import samples
 
@@ -41,7 +41,7 @@ def mistakes(name: str, text: str) -> list[str]:
         return [str(problem) for problem in problems]
     if name in {"article", "page", "site"}:
         return [str(each) for each in schema.read_fields(node, schemas.FIELDS[name], name, name)[1]]
-    read = [registries.read_entry(key, entry, schemas.FIELDS[name], name)[1] for key, entry in node.entries]
+    read = [entries.read(key, entry, schemas.FIELDS[name], name)[1] for key, entry in node.entries]
     return [str(each) for problems in read for each in problems]
 
 
