@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from generator import config, frontmatter, markdown, schema, shapes, urls
-from generator.model import Article, Deduced, Imported, Name, Reading, Status, Value
+from generator.model import Article, Deduced, Imported, Moment, Name, Reading, Status, Value
 from generator.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.files import File
 
@@ -117,26 +117,25 @@ def read(file: File, zone: str, language: str) -> Reading:
     if parts.head is None:
         return Reading(None, None, parts.problems)
     values, problems = schema.read_fields(parts.head, fields(zone), path, "an article")
-    problems = (*parts.problems, *problems)
-    if problems:
-        return Reading(None, None, problems)
-    article = _assemble(values, file, parts.head, language)
+    told = (*parts.problems, *problems, *_doubts(values, parts.head, path))
     try:
-        return Reading(article, markdown.read(parts.body, ROOT), tuple(_doubts(article, parts.head, path)))
+        body = markdown.read(parts.body, ROOT)
     except markdown.UnreadableError as error:
-        return Reading(None, None, (Problem(path, parts.body_line + error.line, 1, error.code, str(error)),))
+        return Reading(None, None, (*told, Problem(path, parts.body_line + error.line, 1, error.code, str(error))))
+    if parts.problems or problems:
+        return Reading(None, None, told)
+    return Reading(_assemble(values, file, parts.head, language), body, told)
 
 
 _OLDEST = 1600
 """The year before which nothing is news: newspapers began in 1605."""
 
 
-def _doubts(article: Article, head: frontmatter.Mapping, path: str) -> Iterator[Problem]:
+def _doubts(values: Mapping[str, Any], head: frontmatter.Mapping, path: str) -> Iterator[Problem]:
     """What can be read, but was hardly meant, becomes warnings."""
-    moments = {"date": article.published, "updated": article.updated}
     for key, node in head.entries:
-        moment = moments.get(key.text)
-        if moment and moment.day.year < _OLDEST:
+        moment = values.get(key.text)
+        if isinstance(moment, Moment) and moment.day.year < _OLDEST:
             message = f"`{key.text}` lies in the year {moment.day.year}; is it mistyped?"
             yield Problem(path, node.line, node.column, "odd-date", message, Severity.WARNING)
 

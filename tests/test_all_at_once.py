@@ -65,6 +65,12 @@ def test_all_mistakes_under_one_key_are_told_at_once(site: SiteTest, path: str, 
     assert [line for line, start in zip(lines, told, strict=True) if not line.startswith(path + start)] == []
 
 
+def test_a_mistake_in_a_head_hides_none_in_its_text(site: SiteTest) -> None:
+    text = f"---\ntitle: x\ndate: 0205-09-04\nlead: maybe\n---\n\n{'> ' * 5000}deep\n"
+    told = site.write("content/articles/x.md", text).build().told
+    assert [line.split(": ")[1] for line in told] == ["warning[odd-date]", "error[lead]", "error[nesting]"]
+
+
 A = "2026-11-20-a"
 TOO: dict[str, tuple[str, list[str]]] = {
     "an entry with an unknown key": (
