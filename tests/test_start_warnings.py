@@ -22,11 +22,15 @@ WHOLE = {"stray-file", "stray-template", "idle-note", "large-output", "output-in
 """What is told of a file or a folder as a whole, so that no line is named."""
 SETTINGS = "title: Neglected\nbase_url: https://ann.github.io/\nlanguage: sv\nnav:\n  - {title: Us, url: /abuot/}\n"
 FILES = {
-    "content/actors.yml": "ann:\n  name: Ann Berg\n  wikidata: Q1\nann-b:\n  name: Anna Berg\n  wikidata: Q1\n",
+    "content/actors.yml": (
+        "ann:\n  name: Ann Berg\n  wikidata: Q1\nann-b:\n  name: Anna Berg\n  wikidata: Q1\n"
+        "  aliases: Anni, Anja\n  not: [Anna Berg, Zebra]\n"
+    ),
     "content/topics.yml": "ghost:\n  name: Ghost #1\n  keywords: [zzz]\n",
     "content/sources.yml": "post:\n  name: Post\n",
     "content/stories.yml": (
         "2026-11-20-a:\n  merge: [2026-11-20-d, 2026-11-20-e]\n2026-11-20-b:\n  split: [2026-11-20-c]\n"
+        "2026-11-20-c:\n  lead: 2026-11-20-h\n"
     ),
     "content/articles/notes.txt": "x",
     "content/briefings/2020-01-01.md": "Nobody wrote that day.\n",
@@ -38,7 +42,7 @@ ARTICLES = (
     article("Dockers extend strike at Havens pier", "2026-11-20T12:00", f"{STRIKE} The vote was close.", source="Post"),
     article(f"Orchids {'bloom ' * 20}", "2026-11-21", "![](x.png)\n\nTwo\n[links](/nowhere/).", source="Paper"),
     article("Draft", "2026-11-21", "x", status="draft"),
-    article("Withdrawn", "2026-11-21", "x", status="withdrawn"),
+    article("Withdrawn", "2026-11-21", "x", status="withdrawn", updated="0205-09-04"),
     article("Ninety orchids bloom", "2027-01-01", "A grower counted ninety orchids."),
     article("Ninety orchids bloom", "2027-01-01", "Ninety orchids stand at a grower's."),
     article("Tide", "2026-11-22", "One.\n\n<<<<<<< HEAD\nTwo.\n=======\nThree.\n>>>>>>> other"),
